@@ -1,0 +1,169 @@
+import type { YearReference } from '../policy/fact-reference.ts';
+import { type Domain, exactNumber } from '../value/domain.ts';
+import type { NumberSet } from '../value/number-set.ts';
+import type { Rational, RoundingMode } from '../value/rational.ts';
+import type { Truth } from '../value/truth.ts';
+import type { CalendarFunction, FactNode, GrantMeasure, GrantPeriod, MemberSet, Relation, Segment, TruthNode, ValueNode } from './node.ts';
+
+const numberKey = (value: Rational | null): string => (value === null ? '~' : `${value.num}/${value.den}`);
+const yearKey = (year: YearReference | null): string => (year === null ? '' : year.kind === 'absolute' ? `@${year.year}` : `@${year.offset}r`);
+const rangesKey = (set: NumberSet): string =>
+  set.map((r) => `${r.minOpen ? '(' : '['}${numberKey(r.min)},${numberKey(r.max)}${r.maxOpen ? ')' : ']'}`).join('');
+
+function domainKey(domain: Domain): string {
+  switch (domain.kind) {
+    case 'number':
+      return `n${numberKey(domain.min)},${numberKey(domain.max)}${domain.integral ? 'i' : ''}`;
+    case 'option':
+      return `o${domain.tree.name}:${domain.options.join(',')}`;
+    case 'set': {
+      const one = domain.alternatives.map((a) => `${[...a.has].join(',')}-${a.lacks === 'rest' ? '*' : [...a.lacks].join(',')}`);
+      return `s${domain.tree.name}:${one.join('|')}`;
+    }
+    case 'text':
+      return `t${JSON.stringify(domain.text)}`;
+  }
+}
+
+function memberKey(set: MemberSet): string {
+  switch (set.kind) {
+    case 'numbers':
+      return rangesKey(set.set);
+    case 'options':
+      return set.options.join(',');
+    case 'texts':
+      return JSON.stringify(set.texts);
+  }
+}
+
+type WithoutId<N> = N extends { readonly id: number } ? Omit<N, 'id'> : never;
+
+/** Builds nodes; equal ones are one object. A node's children always have lower ids than itself. */
+export class Builder {
+  private readonly nodes = new Map<string, TruthNode | ValueNode>();
+
+  /** How many distinct nodes there are; ids run from 0. */
+  get size(): number {
+    return this.nodes.size;
+  }
+
+  private cons<N extends TruthNode | ValueNode>(key: string, node: WithoutId<N>): N {
+    const known = this.nodes.get(key);
+    if (known) return known as N;
+    const made = { id: this.nodes.size, ...node } as unknown as N;
+    this.nodes.set(key, made);
+    return made;
+  }
+
+  constant(truth: Truth): TruthNode {
+    return this.cons(`constant ${truth}`, { kind: 'constant', truth });
+  }
+
+  and(of: readonly TruthNode[]): TruthNode {
+    return of.length === 1 ? of[0]! : this.cons(`and ${ids(of)}`, { kind: 'and', of });
+  }
+
+  or(of: readonly TruthNode[]): TruthNode {
+    return of.length === 1 ? of[0]! : this.cons(`or ${ids(of)}`, { kind: 'or', of });
+  }
+
+  not(of: TruthNode): TruthNode {
+    return of.kind === 'not' ? of.of : this.cons(`not ${of.id}`, { kind: 'not', of });
+  }
+
+  compare(relation: Relation, left: ValueNode, right: ValueNode): TruthNode {
+    return this.cons(`compare ${relation} ${left.id} ${right.id}`, { kind: 'compare', relation, left, right });
+  }
+
+  member(of: ValueNode, set: MemberSet): TruthNode {
+    return this.cons(`member ${of.id} ${memberKey(set)}`, { kind: 'member', of, set });
+  }
+
+  between(of: ValueNode, low: ValueNode, high: ValueNode): TruthNode {
+    return this.cons(`between ${of.id} ${low.id} ${high.id}`, { kind: 'between', of, low, high });
+  }
+
+  same(left: ValueNode, right: ValueNode): TruthNode {
+    return this.cons(`same ${left.id} ${right.id}`, { kind: 'same', left, right });
+  }
+
+  holds(of: ValueNode, quantifier: 'any' | 'all', codes: ValueNode): TruthNode {
+    return this.cons(`holds ${quantifier} ${of.id} ${codes.id}`, { kind: 'holds', of, quantifier, codes });
+  }
+
+  mentions(of: ValueNode, phrases: readonly string[]): TruthNode {
+    return this.cons(`mentions ${of.id} ${JSON.stringify(phrases)}`, { kind: 'mentions', of, phrases });
+  }
+
+  literal(domain: Domain): ValueNode {
+    return this.cons(`literal ${domainKey(domain)}`, { kind: 'literal', domain });
+  }
+
+  number(value: Rational): ValueNode {
+    return this.literal(exactNumber(value));
+  }
+
+  undefined(domain: Domain): ValueNode {
+    return this.cons(`undefined ${domainKey(domain)}`, { kind: 'undefined', domain });
+  }
+
+  fact(fact: Omit<FactNode, 'id' | 'kind'>): ValueNode {
+    return this.cons<FactNode>(`fact ${fact.name}${yearKey(fact.year)}`, { kind: 'fact', ...fact });
+  }
+
+  grants(measure: GrantMeasure, items: readonly string[], per: GrantPeriod): ValueNode {
+    const sorted = [...new Set(items)].sort();
+    return this.cons(`grants ${measure} ${JSON.stringify(per)} ${sorted.join(' ')}`, { kind: 'grants', measure, items: sorted, per });
+  }
+
+  sum(of: readonly ValueNode[]): ValueNode {
+    return of.length === 1 ? of[0]! : this.cons(`sum ${ids(of)}`, { kind: 'sum', of });
+  }
+
+  product(of: readonly ValueNode[]): ValueNode {
+    return of.length === 1 ? of[0]! : this.cons(`product ${ids(of)}`, { kind: 'product', of });
+  }
+
+  least(of: readonly ValueNode[]): ValueNode {
+    return of.length === 1 ? of[0]! : this.cons(`least ${ids(of)}`, { kind: 'least', of });
+  }
+
+  greatest(of: readonly ValueNode[]): ValueNode {
+    return of.length === 1 ? of[0]! : this.cons(`greatest ${ids(of)}`, { kind: 'greatest', of });
+  }
+
+  quotient(of: ValueNode, by: ValueNode): ValueNode {
+    return this.cons(`quotient ${of.id} ${by.id}`, { kind: 'quotient', of, by });
+  }
+
+  round(of: ValueNode, to: Rational, mode: RoundingMode): ValueNode {
+    return this.cons(`round ${of.id} ${numberKey(to)} ${mode}`, { kind: 'round', of, to, mode });
+  }
+
+  choose(branches: readonly { readonly when: TruthNode; readonly then: ValueNode }[], otherwise: ValueNode): ValueNode {
+    const key = branches.map(({ when, then }) => `${when.id}:${then.id}`).join(' ');
+    return this.cons(`choose ${key} ${otherwise.id}`, { kind: 'choose', branches, otherwise });
+  }
+
+  cases(of: ValueNode, rows: readonly { readonly set: MemberSet; readonly then: ValueNode }[], otherwise: ValueNode): ValueNode {
+    const key = rows.map(({ set, then }) => `${memberKey(set)}:${then.id}`).join(' ');
+    return this.cons(`cases ${of.id} ${key} ${otherwise.id}`, { kind: 'cases', of, rows, otherwise });
+  }
+
+  slices(of: ValueNode, segments: readonly Segment[]): ValueNode {
+    const key = segments.map((s) => `${numberKey(s.from)},${numberKey(s.below)},${numberKey(s.rate)}`).join(' ');
+    return this.cons(`slices ${of.id} ${key}`, { kind: 'slices', of, segments });
+  }
+
+  calendar(fn: CalendarFunction, of: ValueNode): ValueNode {
+    return this.cons(`calendar ${fn} ${of.id}`, { kind: 'calendar', fn, of });
+  }
+
+  span(from: ValueNode, to: ValueNode): ValueNode {
+    return this.cons(`span ${from.id} ${to.id}`, { kind: 'span', from, to });
+  }
+}
+
+function ids(nodes: readonly { readonly id: number }[]): string {
+  return nodes.map((node) => node.id).join(' ');
+}

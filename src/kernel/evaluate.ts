@@ -1,0 +1,178 @@
+import { resolveYear } from '../policy/fact-reference.ts';
+import { type Domain, hullDomains, intersectDomains, isExact, type NumberDomain, numbers } from '../value/domain.ts';
+import { EVERYTHING, greatest, hull, type Interval, least, over, plus, rounded, times } from '../value/interval.ts';
+import { numberSet } from '../value/number-set.ts';
+import { optionSet, pairs } from '../value/option-set.ts';
+import { isInteger } from '../value/rational.ts';
+import { not, type Truth } from '../value/truth.ts';
+import { compareBounds, holdsIn, liesBetween, memberOf, mentionsIn, sameValue } from './atoms.ts';
+import { calendarBounds } from './calendar.ts';
+import type { CasesNode, ChooseNode, FactNode, MemberSet, TruthNode, ValueNode } from './node.ts';
+import { sliceBounds } from './slices.ts';
+import type { World } from './world.ts';
+
+/** A value given directly that what it derives from rules out; the given one counts. */
+export interface Clash {
+  readonly fact: string;
+  readonly year: number | null;
+}
+
+/**
+ * The reference evaluator: what the kernel means, in one sitting. It is lazy and keeps every result by node,
+ * so that the evaluation itself is the trace: ask it again for any node of the graph, and it tells what was found there.
+ */
+export class Evaluation {
+  readonly clashes: Clash[] = [];
+  private readonly truths: (Truth | undefined)[] = [];
+  private readonly domains: (Domain | undefined)[] = [];
+
+  constructor(readonly world: World) {}
+
+  truth(node: TruthNode): Truth {
+    const known = this.truths[node.id];
+    if (known !== undefined) return known;
+    const found = this.decide(node);
+    this.truths[node.id] = found;
+    return found;
+  }
+
+  value(node: ValueNode): Domain {
+    const known = this.domains[node.id];
+    if (known !== undefined) return known;
+    const found = this.bound(node);
+    this.domains[node.id] = found;
+    return found;
+  }
+
+  /** The value of a node that is a number or a date. */
+  number(node: ValueNode): NumberDomain {
+    const domain = this.value(node);
+    if (domain.kind !== 'number') throw new TypeError(`node ${node.id} (${node.kind}) is no number`);
+    return domain;
+  }
+
+  private decide(node: TruthNode): Truth {
+    switch (node.kind) {
+      case 'constant':
+        return node.truth;
+      case 'and':
+        return this.connect(node.of, 'false', 'true');
+      case 'or':
+        return this.connect(node.of, 'true', 'false');
+      case 'not':
+        return not(this.truth(node.of));
+      case 'compare':
+        return compareBounds(node.relation, this.number(node.left), this.number(node.right));
+      case 'member':
+        return memberOf(this.value(node.of), node.set);
+      case 'between':
+        return liesBetween(this.number(node.of), this.number(node.low), this.number(node.high));
+      case 'same':
+        return sameValue(this.value(node.left), this.value(node.right));
+      case 'holds':
+        return holdsIn(this.value(node.of), node.quantifier, this.value(node.codes));
+      case 'mentions':
+        return mentionsIn(this.value(node.of), node.phrases);
+      default:
+        return node satisfies never;
+    }
+  }
+
+  /** Kleene's and, or: `decisive` settles it whatever the others are. */
+  private connect(of: readonly TruthNode[], decisive: Truth, neutral: Truth): Truth {
+    let result = neutral;
+    for (const node of of) {
+      const truth = this.truth(node);
+      if (truth === decisive) return decisive;
+      if (truth === 'unknown') result = 'unknown';
+    }
+    return result;
+  }
+
+  private bound(node: ValueNode): Domain {
+    switch (node.kind) {
+      case 'literal':
+      case 'undefined':
+        return node.domain;
+      case 'fact':
+        return this.fact(node);
+      case 'grants':
+        return numbers(this.world.granted(node.measure, node.items, node.per), false);
+      case 'sum':
+        return this.fold(node.of, plus);
+      case 'product':
+        return this.fold(node.of, times);
+      case 'least':
+        return this.fold(node.of, least);
+      case 'greatest':
+        return this.fold(node.of, greatest);
+      case 'quotient':
+        return numbers(over(this.number(node.of), this.number(node.by)) ?? EVERYTHING, false);
+      case 'round':
+        return numbers(rounded(this.number(node.of), node.to, node.mode), isInteger(node.to));
+      case 'choose':
+        return this.branches(node);
+      case 'cases':
+        return this.rows(node);
+      case 'slices':
+        return numbers(sliceBounds(this.number(node.of), node.segments), false);
+      case 'calendar':
+        return numbers(calendarBounds(node.fn, this.number(node.of), this.world.asOf), true);
+      case 'span':
+        return numbers(hull(this.number(node.from), this.number(node.to)), false);
+      default:
+        return node satisfies never;
+    }
+  }
+
+  private fold(of: readonly ValueNode[], combine: (a: Interval, b: Interval) => Interval): Domain {
+    const parts = of.map((part) => this.number(part));
+    const integral = parts.every((part) => part.integral);
+    return numbers(parts.slice(1).reduce<Interval>(combine, parts[0]!), integral);
+  }
+
+  /** The hull of all branches that may still be the first that holds. */
+  private branches(node: ChooseNode): Domain {
+    const reached: Domain[] = [];
+    for (const branch of node.branches) {
+      const truth = this.truth(branch.when);
+      if (truth !== 'false') reached.push(this.value(branch.then));
+      if (truth === 'true') return reached.reduce(hullDomains);
+    }
+    return [...reached, this.value(node.otherwise)].reduce(hullDomains);
+  }
+
+  /** The hull of the rows that the value may lie in; rows that together cover every value leave nothing to `otherwise`. */
+  private rows(node: CasesNode): Domain {
+    const subject = this.value(node.of);
+    const reached = node.rows.filter((row) => memberOf(subject, row.set) !== 'false');
+    if (reached.length === 0) return this.value(node.otherwise);
+    const covered = memberOf(subject, unionOf(reached.map((row) => row.set))) === 'true';
+    const domains = reached.map((row) => this.value(row.then));
+    return (covered ? domains : [...domains, this.value(node.otherwise)]).reduce(hullDomains);
+  }
+
+  private fact(node: FactNode): Domain {
+    const year = node.year && resolveYear(node.year, this.world.asOfYear);
+    const given = this.world.given(node.name, year);
+    const stated = given ? intersectDomains(given, node.allowed) : null;
+    if (node.derive === null) return stated ?? node.allowed;
+    const raw = this.value(node.derive);
+    const derived = intersectDomains(raw, node.allowed) ?? raw;
+    if (stated === null) return derived;
+    const common = intersectDomains(stated, derived);
+    if (common === null) {
+      this.clashes.push({ fact: node.name, year });
+      return stated;
+    }
+    return isExact(stated) ? stated : common;
+  }
+}
+
+function unionOf(sets: readonly MemberSet[]): MemberSet {
+  const ranges = sets.flatMap((set) => (set.kind === 'numbers' ? set.set : []));
+  const options = sets.flatMap((set) => (set.kind === 'options' ? [...pairs(set.options)] : []));
+  const texts = sets.flatMap((set) => (set.kind === 'texts' ? set.texts : []));
+  if (options.length > 0) return { kind: 'options', options: optionSet(options) };
+  return texts.length > 0 ? { kind: 'texts', texts } : { kind: 'numbers', set: numberSet(ranges) };
+}
