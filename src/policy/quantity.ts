@@ -8,6 +8,8 @@ import type { FactType } from './types.ts';
 export interface QuantityType {
   readonly type: FactType;
   readonly codes?: CodeTree;
+  /** A number without a dimension of its own, as literals are: it may serve as money too. */
+  readonly bare?: boolean;
 }
 
 /**

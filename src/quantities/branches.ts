@@ -1,0 +1,79 @@
+import type { Condition } from '../policy/condition.ts';
+import type { Quantity } from '../policy/quantity.ts';
+import { ZERO } from '../value/rational.ts';
+import { type Form, quantity, type QuantityReader } from './form.ts';
+import type { DocNode } from '../document/node.ts';
+import { mixedTypes, NUMBER, otherwiseNotLast, wrongPart } from './messages.ts';
+import { common, isNumeric } from './typing.ts';
+
+interface Branches {
+  readonly conditions: Condition[];
+  /** One for each condition, and last the `otherwise`, if there is one. */
+  readonly parts: Quantity[];
+}
+
+function readBranches(reader: QuantityReader, node: DocNode, mayElse: boolean): Branches | null {
+  const nodes = reader.list(node);
+  if (nodes === null) return null;
+  const branches: Branches = { conditions: [], parts: [] };
+  let failed = false;
+  nodes.forEach((branch, at) => {
+    const isElse = mayElse && branch.kind === 'map' && branch.entries.some(({ key }) => key.text === 'otherwise');
+    const keys = isElse ? ['otherwise'] : ['when', 'then'];
+    const entries = reader.entries(branch, keys, keys);
+    const condition = entries && !isElse ? reader.condition(entries.get('when')!.value) : null;
+    const part = entries && reader.quantity(entries.get(isElse ? 'otherwise' : 'then')!.value);
+    if (isElse && at < nodes.length - 1) {
+      reader.report(branch.span, otherwiseNotLast());
+      failed = true;
+    }
+    if (part === null || (condition === null && !isElse)) failed = true;
+    else {
+      if (condition) branches.conditions.push(condition);
+      branches.parts.push(part);
+    }
+  });
+  return failed ? null : branches;
+}
+
+/** The first branch whose condition holds, and the sum of all whose conditions hold. */
+export const forms: readonly Form[] = [
+  {
+    name: 'choose',
+    keys: [],
+    required: [],
+    meaning: { zh: '取第一个成立的分支', en: 'the first branch that holds' },
+    example: '{ choose: [{ when: { fact: aboveScale, operator: equal, value: true }, then: 20万 }, { otherwise: 10万 }] }',
+    read: (reader, entries, span) => {
+      const branches = readBranches(reader, entries.get('choose')!.value, true);
+      if (branches === null) return null;
+      const type = common(branches.parts.map((part) => part.type));
+      if (type !== null) return quantity('choose', type, span, branches);
+      reader.report(span, mixedTypes('choose', branches.parts.map((part) => part.type.type)));
+      return null;
+    },
+    lower: (context, { parts, conditions, type }) => {
+      const branches = conditions.map((when, at) => ({ when: context.condition(when), then: context.lower(parts[at]!) }));
+      const last = parts[conditions.length];
+      return context.build.choose(branches, last ? context.lower(last) : context.nowhere(type));
+    },
+  },
+  {
+    name: 'add',
+    keys: [],
+    required: [],
+    meaning: { zh: '所有成立分支之和', en: 'the sum of all branches that hold' },
+    example: '{ add: [{ when: { fact: exporter, operator: equal, value: true }, then: 5万 }] }',
+    read: (reader, entries, span) => {
+      const branches = readBranches(reader, entries.get('add')!.value, false);
+      if (branches === null) return null;
+      const type = common(branches.parts.map((part) => part.type));
+      if (type !== null && isNumeric(type)) return quantity('add', type, span, branches);
+      const types = branches.parts.map((part) => part.type.type);
+      reader.report(span, type === null ? mixedTypes('add', types) : wrongPart('add', type.type, NUMBER));
+      return null;
+    },
+    lower: ({ build, lower, condition }, { parts, conditions }) =>
+      build.sum(conditions.map((when, at) => build.choose([{ when: condition(when), then: lower(parts[at]!) }], build.number(ZERO)))),
+  },
+];

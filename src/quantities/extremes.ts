@@ -1,0 +1,30 @@
+import type { Builder } from '../kernel/builder.ts';
+import type { ValueNode } from '../kernel/node.ts';
+import { type Form, quantity } from './form.ts';
+import { mixedTypes, NUMBER, wrongPart } from './messages.ts';
+import { common, isNumeric } from './typing.ts';
+
+function extreme(name: 'lowest' | 'highest', combine: (build: Builder, of: readonly ValueNode[]) => ValueNode, zh: string, en: string): Form {
+  return {
+    name,
+    keys: [],
+    required: [],
+    meaning: { zh, en },
+    example: `{ ${name}: [investment, 500万] }`,
+    read: (reader, entries, span) => {
+      const parts = reader.parts(entries.get(name)!.value);
+      if (parts === null) return null;
+      const type = common(parts.map((part) => part.type));
+      if (type !== null && (isNumeric(type) || type.type === 'date')) return quantity(name, type, span, { parts });
+      reader.report(span, type === null ? mixedTypes(name, parts.map((part) => part.type.type)) : wrongPart(name, type.type, NUMBER));
+      return null;
+    },
+    lower: (context, { parts }) => combine(context.build, parts.map(context.lower)),
+  };
+}
+
+/** The lower and the higher of several numbers or dates. */
+export const forms: readonly Form[] = [
+  extreme('lowest', (build, of) => build.least(of), '各部分中最低者', 'the lowest of the parts'),
+  extreme('highest', (build, of) => build.greatest(of), '各部分中最高者', 'the highest of the parts'),
+];

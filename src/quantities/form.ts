@@ -1,0 +1,70 @@
+import type { DocEntry, DocNode, DocScalar } from '../document/node.ts';
+import type { Builder } from '../kernel/builder.ts';
+import type { TruthNode, ValueNode } from '../kernel/node.ts';
+import type { Condition } from '../policy/condition.ts';
+import type { FactReference } from '../policy/fact-reference.ts';
+import type { Quantity, QuantityType } from '../policy/quantity.ts';
+import type { Message } from '../text/diagnostic.ts';
+import type { Phrase } from '../text/localized.ts';
+import type { Span } from '../text/source.ts';
+import type { Rational } from '../value/rational.ts';
+
+/** The entries of a form's mapping, each key once. */
+export type FormEntries = ReadonlyMap<string, DocEntry>;
+
+/**
+ * What the reader of a file offers to a form while it reads its own part. Each method reports what is wrong
+ * at its place and returns null then.
+ */
+export interface QuantityReader {
+  report(span: Span, message: Message): void;
+  /** Reads a part; `expected` helps with a bare code or boolean. */
+  quantity(node: DocNode, expected?: QuantityType): Quantity | null;
+  condition(node: DocNode): Condition | null;
+  /** The items of a list with at least one. */
+  list(node: DocNode): readonly DocNode[] | null;
+  /** Exactly two parts. */
+  pair(node: DocNode): readonly [Quantity, Quantity] | null;
+  /** At least one part. */
+  parts(node: DocNode): readonly Quantity[] | null;
+  /** A number literal; its own unit must suit `like`. Dates count as numbers of days where `like` is a date. */
+  literal(node: DocNode, like: QuantityType | null): Rational | null;
+  /** The entries of a mapping with no other keys than `known`, and all of `required`. */
+  entries(node: DocNode, known: readonly string[], required: readonly string[]): FormEntries | null;
+  scalar(node: DocNode): DocScalar | null;
+  /** One of some words. */
+  word<W extends string>(node: DocNode, words: readonly W[]): W | null;
+  /** A fact by its name, with its type. */
+  fact(node: DocNode): { readonly reference: FactReference; readonly type: QuantityType } | null;
+}
+
+/** What lowering offers to a form. */
+export interface LowerContext {
+  readonly build: Builder;
+  lower(part: Quantity): ValueNode;
+  condition(condition: Condition): TruthNode;
+  fact(reference: FactReference): ValueNode;
+  /** What stands where no row or branch holds: zero for an amount, nothing at all for a derived fact. */
+  nowhere(type: QuantityType): ValueNode;
+}
+
+/** A form of amounts and derived facts: everything that any part of huiqi knows of it stands in its file. */
+export interface Form {
+  /** The key by which a mapping is recognised, and the name of the form. */
+  readonly name: string;
+  /** Other keys that may stand beside it. */
+  readonly keys: readonly string[];
+  /** Of those, the ones that must. */
+  readonly required: readonly string[];
+  readonly meaning: Phrase;
+  /** An example as an author writes it. */
+  readonly example: string;
+  /** Reads a mapping that holds the key; null if something was reported. */
+  readonly read: (reader: QuantityReader, entries: FormEntries, span: Span, expected: QuantityType | undefined) => Quantity | null;
+  readonly lower: (context: LowerContext, quantity: Quantity) => ValueNode;
+}
+
+/** A quantity without what it does not have. */
+export function quantity(form: string, type: QuantityType, span: Span, rest: Partial<Pick<Quantity, 'parts' | 'conditions' | 'references' | 'data'>> = {}): Quantity {
+  return { form, type, span, parts: [], conditions: [], references: [], data: null, ...rest };
+}

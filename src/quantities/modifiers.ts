@@ -1,0 +1,55 @@
+import type { Rational, RoundingMode } from '../value/rational.ts';
+import { type Form, quantity } from './form.ts';
+import { notPositive } from './messages.ts';
+
+interface RoundData {
+  readonly to: Rational;
+  readonly mode: RoundingMode;
+}
+
+function bound(name: 'atLeast' | 'atMost', node: 'greatest' | 'least', zh: string, en: string): Form {
+  return {
+    name,
+    keys: [],
+    required: [],
+    meaning: { zh, en },
+    example: `{ rate: 15%, of: rdExpense, ${name}: 200万 }`,
+    // A modifier reads its own entry only; what it stands on is put before it by the reader of quantities.
+    read: (reader, entries, span) => {
+      const limit = reader.quantity(entries.get(name)!.value);
+      return limit && quantity(name, limit.type, span, { parts: [limit] });
+    },
+    lower: ({ build, lower }, { parts }) => build[node](parts.map(lower)),
+  };
+}
+
+/** What any form may carry, in the order in which they apply. */
+export const MODIFIERS: readonly Form[] = [
+  bound('atLeast', 'greatest', '不低于', 'not below'),
+  bound('atMost', 'least', '不超过', 'not above'),
+  {
+    name: 'round',
+    keys: [],
+    required: [],
+    meaning: { zh: '取整到某个倍数', en: 'rounded to a multiple' },
+    example: '{ rate: 15%, of: rdExpense, round: { to: 10000, mode: down } }',
+    read: (reader, entries, span) => {
+      const inner = reader.entries(entries.get('round')!.value, ['to', 'mode'], ['to', 'mode']);
+      if (inner === null) return null;
+      const to = reader.literal(inner.get('to')!.value, { type: 'decimal', bare: true });
+      const mode = reader.word(inner.get('mode')!.value, ['down', 'up', 'half-up'] as const);
+      if (to === null || mode === null) return null;
+      if (to.num <= 0n) {
+        reader.report(inner.get('to')!.value.span, notPositive('to'));
+        return null;
+      }
+      const type = { type: to.den === 1n ? ('integer' as const) : ('decimal' as const), bare: true };
+      return quantity('round', type, span, { data: { to, mode } satisfies RoundData });
+    },
+    lower: ({ build, lower }, { parts, data }) => {
+      const { to, mode } = data as RoundData;
+      return build.round(lower(parts[0]!), to, mode);
+    },
+  },
+];
+
