@@ -1,4 +1,4 @@
-import type { Localized } from '../text/localized.ts';
+import type { Localized, Phrase } from '../text/localized.ts';
 import type { Span } from '../text/source.ts';
 import type { NumberSet } from '../value/number-set.ts';
 import type { OptionSet } from '../value/option-set.ts';
@@ -33,8 +33,8 @@ export interface Atom extends ConditionMeta {
   /** Canonical name. */
   readonly operator: string;
   readonly operand: Operand;
-  /** The operand as the author wrote it, for reasons. */
-  readonly written: string;
+  /** The operand in words, for reasons. */
+  readonly written: Phrase;
 }
 
 /** Conditions have the shape of json-rules-engine. */

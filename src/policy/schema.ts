@@ -12,9 +12,9 @@ export const localized = z.union([z.string(), z.strictObject({ zh: z.optional(z.
 const number = z.union([z.number(), z.string()]);
 const strings = z.union([z.string(), z.array(z.string())]);
 /** A condition; its own shape depends on the vocabulary. */
-const condition = z.unknown();
+const condition = z.union([z.literal('always'), z.record(z.string(), z.unknown())]);
 /** An amount or derivation; its own shape depends on the forms. */
-const quantity = z.unknown();
+const quantity = z.union([z.string(), z.number(), z.record(z.string(), z.unknown())]);
 
 export const clauseShape = z.strictObject({ article: z.optional(z.string()), text: z.optional(z.string()) });
 
@@ -180,7 +180,7 @@ export function keysOf(shape: z.ZodMiniObject): Keys {
   const fields = Object.entries(shape._zod.def.shape as Record<string, z.ZodMiniType>);
   const keys = {
     known: fields.map(([key]) => key),
-    required: fields.filter(([, field]) => field._zod.optin !== 'optional' && field._zod.def.type !== 'unknown').map(([key]) => key),
+    required: fields.filter(([, field]) => field._zod.optin !== 'optional').map(([key]) => key),
   };
   keysOfShape.set(shape, keys);
   return keys;

@@ -40,7 +40,7 @@ export const forms: readonly Form[] = [
     required: [],
     meaning: { zh: '按所在区间取值（含 from，不含 below）；mode: slices 为分段累进', en: 'by the row a value falls in (`from` included, `below` not); with `mode: slices` each slice at its own rate' },
     example: '{ bands: { of: revenue, rows: [{ from: 500万, below: 1000万, then: 5万 }, { from: 1000万, then: 10万 }] } }',
-    read: (reader, entries, span) => {
+    read: (reader, entries, span, expected) => {
       const inner = reader.entries(entries.get('bands')!.value, ['of', 'rows', 'mode'], ['of', 'rows']);
       if (inner === null) return null;
       const modeEntry = inner.get('mode');
@@ -60,7 +60,7 @@ export const forms: readonly Form[] = [
       for (const node of rowNodes) {
         const row = reader.entries(node, ['from', 'below', last], [last]);
         const rowEnds = row && ends(reader, row, of);
-        const then = row && mode === 'rows' ? reader.quantity(row.get('then')!.value) : null;
+        const then = row && mode === 'rows' ? reader.quantity(row.get('then')!.value, expected) : null;
         const rate = row && mode === 'slices' ? reader.literal(row.get('rate')!.value, RATIO) : null;
         if (!rowEnds || (then === null && rate === null)) {
           failed = true;

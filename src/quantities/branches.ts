@@ -1,5 +1,5 @@
 import type { Condition } from '../policy/condition.ts';
-import type { Quantity } from '../policy/quantity.ts';
+import type { Quantity, QuantityType } from '../policy/quantity.ts';
 import { ZERO } from '../value/rational.ts';
 import { type Form, quantity, type QuantityReader } from './form.ts';
 import type { DocNode } from '../document/node.ts';
@@ -12,7 +12,7 @@ interface Branches {
   readonly parts: Quantity[];
 }
 
-function readBranches(reader: QuantityReader, node: DocNode, mayElse: boolean): Branches | null {
+function readBranches(reader: QuantityReader, node: DocNode, mayElse: boolean, expected?: QuantityType): Branches | null {
   const nodes = reader.list(node);
   if (nodes === null) return null;
   const branches: Branches = { conditions: [], parts: [] };
@@ -22,7 +22,7 @@ function readBranches(reader: QuantityReader, node: DocNode, mayElse: boolean): 
     const keys = isElse ? ['otherwise'] : ['when', 'then'];
     const entries = reader.entries(branch, keys, keys);
     const condition = entries && !isElse ? reader.condition(entries.get('when')!.value) : null;
-    const part = entries && reader.quantity(entries.get(isElse ? 'otherwise' : 'then')!.value);
+    const part = entries && reader.quantity(entries.get(isElse ? 'otherwise' : 'then')!.value, expected);
     if (isElse && at < nodes.length - 1) {
       reader.report(branch.span, otherwiseNotLast());
       failed = true;
@@ -44,8 +44,8 @@ export const forms: readonly Form[] = [
     required: [],
     meaning: { zh: '取第一个成立的分支', en: 'the first branch that holds' },
     example: '{ choose: [{ when: { fact: aboveScale, operator: equal, value: true }, then: 20万 }, { otherwise: 10万 }] }',
-    read: (reader, entries, span) => {
-      const branches = readBranches(reader, entries.get('choose')!.value, true);
+    read: (reader, entries, span, expected) => {
+      const branches = readBranches(reader, entries.get('choose')!.value, true, expected);
       if (branches === null) return null;
       const type = common(branches.parts.map((part) => part.type));
       if (type !== null) return quantity('choose', type, span, branches);

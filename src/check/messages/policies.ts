@@ -1,0 +1,113 @@
+import type { Message } from '../../text/diagnostic.ts';
+
+export const keyForType = (key: string, reason: { zh: string; en: string }): Message => ({
+  code: 'key-not-for-type',
+  what: { zh: `「${key}」不适用于此事实`, en: `\`${key}\` does not apply to this fact` },
+  why: reason,
+  fix: { zh: '去掉它，或更正类型', en: 'leave it out, or correct the type' },
+});
+
+export const needsCodes = (): Message => ({
+  code: 'missing-codes',
+  what: { zh: '代码类事实没有写代码表', en: 'a fact of codes names no code list' },
+  fix: { zh: '写 `codes: 代码表名称`', en: 'write `codes: name-of-the-list`' },
+});
+
+export const unknownParent = (parent: string): Message => ({
+  code: 'unknown-parent',
+  severity: 'warning',
+  what: { zh: `上级代码「${parent}」不在此表中`, en: `the parent \`${parent}\` is not in this list` },
+  why: { zh: '该代码仍可使用，但没有名称和更上一级', en: 'the code can be used all the same, but has no label and nothing above it' },
+  fix: { zh: '为它添加一项', en: 'add an entry for it' },
+});
+
+export const parentCycle = (code: string): Message => ({
+  code: 'cycle',
+  what: { zh: `代码「${code}」是它自己的上级`, en: `the code \`${code}\` lies above itself` },
+  fix: { zh: '更正 `parent`', en: 'correct `parent`' },
+});
+
+export const formerlyCurrent = (old: string): Message => ({
+  code: 'formerly-current',
+  what: { zh: `「${old}」既是现行代码，又被列为旧代码`, en: `\`${old}\` is a current code and a former one` },
+  fix: { zh: '删去其一', en: 'remove one of the two' },
+});
+
+export const emptyLimit = (): Message => ({
+  code: 'empty-limit',
+  what: { zh: '限额既没有次数也没有金额', en: 'the limit names neither times nor an amount' },
+  fix: { zh: '写 `times: 1`，或 `amount: 30万`，或两者都写', en: 'write `times: 1`, or `amount: 30万`, or both' },
+});
+
+export const badLimitPeriod = (text: string): Message => ({
+  code: 'bad-limit-period',
+  what: { zh: `「${text}」不是限额的周期`, en: `\`${text}\` is no period of a limit` },
+  fix: { zh: '写 year、lifetime 或 P2Y 之类', en: 'write year, lifetime, or a length like P2Y' },
+});
+
+export const badWindowDay = (text: string): Message => ({
+  code: 'bad-window-day',
+  what: { zh: `「${text}」不是窗口的日期`, en: `\`${text}\` is no day of a window` },
+  fix: { zh: '每年重复的写 MM-DD，只此一次的写 YYYY-MM-DD', en: 'write MM-DD if it recurs every year, YYYY-MM-DD if it happens once' },
+});
+
+export const mixedWindow = (): Message => ({
+  code: 'mixed-window',
+  what: { zh: '窗口一端每年重复，另一端只此一次', en: 'one end of the window recurs, the other happens once' },
+  fix: { zh: '两端写成同一种日期', en: 'write both ends in one way' },
+});
+
+export const emptyWindow = (): Message => ({
+  code: 'empty-window',
+  what: { zh: '窗口没有起止', en: 'the window has neither end' },
+  fix: { zh: '写 `from` 或 `until`，或去掉窗口', en: 'write `from` or `until`, or leave the window out' },
+});
+
+export const noRegionFact = (): Message => ({
+  code: 'no-region-fact',
+  what: { zh: '词汇表没有声明事实 `region`', en: 'the vocabulary declares no fact `region`' },
+  why: { zh: '政策的 `region` 以它判断企业所在地', en: 'the `region` of a policy is decided by it' },
+  fix: { zh: '在词汇表中声明 `region: { type: code, codes: region, … }`', en: 'declare `region: { type: code, codes: region, … }` in the vocabulary' },
+});
+
+export const applyFreeReview = (): Message => ({
+  code: 'apply-free-review',
+  severity: 'warning',
+  what: { zh: '免申即享的事项含有须由人判断的 `review`', en: 'an apply-free item has a `review` that a person must judge' },
+  why: { zh: '有人工判断就不会免申即享', en: 'where a person must judge, nothing is given without an application' },
+  fix: { zh: '去掉 `review`，或降低 `delivery`', en: 'remove the `review`, or lower the `delivery`' },
+});
+
+export const applyFreeHolder = (fact: string): Message => ({
+  code: 'apply-free-holder',
+  severity: 'warning',
+  what: { zh: `免申即享的事项读取「${fact}」，而没有说明由谁掌握`, en: `an apply-free item reads \`${fact}\`, whose holder nobody named` },
+  why: { zh: '任何来源都将被当作权威', en: 'any source would count as its authority' },
+  fix: { zh: '在词汇表中为它写 `holder`', en: 'name its `holder` in the vocabulary' },
+});
+
+export const wrongStackingKey = (key: string, rule: string): Message => ({
+  code: 'stacking-key',
+  what: { zh: `「${rule}」规则不用「${key}」`, en: `a \`${rule}\` rule has no \`${key}\`` },
+  fix: { zh: '去掉它，或更正 `rule`', en: 'leave it out, or correct `rule`' },
+});
+
+export const stackingLacks = (key: string, rule: string): Message => ({
+  code: 'missing-key',
+  what: { zh: `「${rule}」规则缺少「${key}」`, en: `a \`${rule}\` rule lacks \`${key}\`` },
+  fix: { zh: `补上 \`${key}:\``, en: `add \`${key}:\`` },
+});
+
+export const tooFewItems = (rule: string): Message => ({
+  code: 'too-few-items',
+  what: { zh: `「${rule}」规则至少涉及两个事项`, en: `a \`${rule}\` rule needs two items at least` },
+  fix: { zh: '列出其他事项', en: 'list the others' },
+});
+
+
+export const notAPolicy = (): Message => ({
+  code: 'unknown-file',
+  what: { zh: '不认识的规则文件', en: 'this is no rule file that is known' },
+  why: { zh: '政策文件有 `policy`，词汇表有 `facts`、`codes` 或 `conditions`，叠加规则有 `stacking`，测试有 `cases`', en: 'a policy has `policy`, a vocabulary `facts`, `codes` or `conditions`, a stacking file `stacking`, a test `cases`' },
+  fix: { zh: '在文件顶层写上其中之一', en: 'put one of them at the top of the file' },
+});

@@ -1,0 +1,174 @@
+import type { DocMap, DocNode } from '../document/node.ts';
+import type { Quantity, QuantityType } from '../policy/quantity.ts';
+import { assignable, BARE, common, FORMS, type Form, type FormEntries, isNumeric, literalData, MODIFIERS, quantity, type QuantityReader } from '../quantities/index.ts';
+import { nearestName } from '../text/nearest-name.ts';
+import type { Span } from '../text/source.ts';
+import { BOOLEANS } from '../value/domain.ts';
+import { NOT_NEGATIVE } from '../value/interval.ts';
+import { halfWidth, looksLiteral, parseNumber } from '../value/literal.ts';
+import { isInteger, type Rational } from '../value/rational.ts';
+import { readCondition } from './condition.ts';
+import type { FileContext } from './file-context.ts';
+import { modifierType, modifierWithoutForm, noForm, notAnOption, reservedForm, severalForms, wrongPairLength, wrongType } from './messages/quantities.ts';
+import { wrongShape } from './messages/structure.ts';
+import { splitCode } from './messages/values.ts';
+import { shapeOf } from './reader.ts';
+import { typeOf } from './scope.ts';
+import { readBoolean, readCode, readDateNumber, readNumber } from './values.ts';
+
+const BY_NAME: ReadonlyMap<string, Form> = new Map(FORMS.map((form) => [form.name, form]));
+const MODIFIER_NAMES = MODIFIERS.map((modifier) => modifier.name);
+const FORM_KEYS = [...BY_NAME.keys(), 'value'];
+const RESERVED = ['sumOf', 'count', 'amountOf', 'granted'];
+const WHERE = { zh: '量', en: 'a quantity' };
+
+/** Reads a quantity and sees to it that it may stand where `wanted` is declared. */
+export function readQuantity(context: FileContext, node: DocNode, wanted: QuantityType): Quantity | null {
+  const read = readAny(context, node, wanted);
+  if (read === null || assignable(read.type, wanted)) return read;
+  context.reader.report(node.span, wrongType(read.type.type, wanted.type));
+  return null;
+}
+
+function readAny(context: FileContext, node: DocNode, expected: QuantityType | undefined): Quantity | null {
+  if (node.kind === 'scalar') return readScalar(context, node, expected);
+  if (node.kind === 'map') return readForm(context, node, expected);
+  context.reader.report(node.span, wrongShape(WHERE, shapeOf(node)));
+  return null;
+}
+
+function readScalar(context: FileContext, node: DocNode & { kind: 'scalar' }, expected: QuantityType | undefined): Quantity | null {
+  const { reader, scope, policy } = context;
+  const scalar = reader.scalar(node);
+  if (scalar === null) return null;
+  if (scalar.text === 'unstated') return quantity('unstated', BARE, node.span, { data: { domain: { kind: 'number', ...NOT_NEGATIVE, integral: false } } });
+  if (looksLiteral(halfWidth(scalar.text))) return readLiteral(context, scalar, expected);
+  const found = scope.reference(reader, scalar, policy);
+  return found && quantity('fact', typeOf(found.fact), node.span, { references: [found.reference] });
+}
+
+function readLiteral({ reader }: FileContext, node: DocNode & { kind: 'scalar' }, expected: QuantityType | undefined): Quantity | null {
+  const text = halfWidth(node.text);
+  if (expected?.type === 'date' || /^\d{4}-\d/.test(text)) {
+    const day = readDateNumber(reader, node);
+    return day && quantity('literal', { type: 'date' }, node.span, { data: literalData(day) });
+  }
+  const value = readNumber(reader, node, BARE_OR_RATIO);
+  if (value === null) return null;
+  return quantity('literal', literalType(text, value), node.span, { data: literalData(value) });
+}
+
+/** A literal by itself may carry any unit. */
+const BARE_OR_RATIO: QuantityType = { type: 'decimal', bare: true };
+
+function literalType(text: string, value: Rational): QuantityType {
+  const literal = parseNumber(text);
+  if (literal.ok && literal.unit === 'money') return { type: 'money' };
+  if (literal.ok && literal.unit === 'ratio') return { type: 'ratio' };
+  return { type: isInteger(value) ? 'integer' : 'decimal', bare: true };
+}
+
+function readForm(context: FileContext, node: DocMap, expected: QuantityType | undefined): Quantity | null {
+  const { reader } = context;
+  const present = node.entries.map(({ key }) => key.text);
+  const reserved = node.entries.find(({ key }) => RESERVED.includes(key.text));
+  if (reserved) {
+    reader.report(reserved.key.span, reservedForm(reserved.key.text));
+    return null;
+  }
+  const names = FORM_KEYS.filter((name) => present.includes(name));
+  if (names.length !== 1) {
+    const message =
+      names.length > 1
+        ? severalForms(names)
+        : present.some((key) => MODIFIER_NAMES.includes(key))
+          ? modifierWithoutForm()
+          : noForm(present[0], present[0] === undefined ? undefined : nearestName(present[0], FORM_KEYS), FORM_KEYS);
+    reader.report(node.entries[0]?.key.span ?? node.span, message);
+    return null;
+  }
+  const form = BY_NAME.get(names[0]!);
+  const keys = form ? [form.name, ...form.keys] : ['value'];
+  const entries = reader.entries(node, [...keys, ...MODIFIER_NAMES], [names[0]!, ...(form?.required ?? [])], {
+    zh: `「${names[0]}」`,
+    en: `\`${names[0]}\``,
+  });
+  if (entries === null) return null;
+  const read = form ? form.read(quantityReader(context), entries, node.span, expected) : readOption(context, entries, node.span, expected);
+  return read && MODIFIERS.reduce<Quantity | null>((inner, modifier) => inner && modify(context, inner, modifier, entries, node.span), read);
+}
+
+function modify(context: FileContext, inner: Quantity, modifier: Form, entries: FormEntries, span: Span): Quantity | null {
+  if (!entries.has(modifier.name)) return inner;
+  const read = modifier.read(quantityReader(context), entries, span, inner.type);
+  if (read === null) return null;
+  const type = common([inner.type, read.type]);
+  if (type === null || !(isNumeric(type) || (type.type === 'date' && modifier.name !== 'round'))) {
+    context.reader.report(entries.get(modifier.name)!.value.span, modifierType(modifier.name, inner.type.type));
+    return null;
+  }
+  const result = modifier.name === 'round' ? roundedType(inner.type, read.type) : type;
+  return { ...read, type: result, parts: [inner, ...read.parts] };
+}
+
+/** Rounded to whole steps a plain number is whole; to other steps it is not. */
+function roundedType(inner: QuantityType, step: QuantityType): QuantityType {
+  return inner.type === 'money' ? inner : { ...inner, type: step.type };
+}
+
+/** `{ value: small }`: a code or boolean as a result. */
+function readOption({ reader }: FileContext, entries: FormEntries, span: Span, expected: QuantityType | undefined): Quantity | null {
+  const { value } = entries.get('value')!;
+  const scalar = reader.scalar(value);
+  if (scalar === null) return null;
+  if (expected?.type === 'code' && expected.codes) {
+    const found = readCode(reader, value, expected.codes);
+    if (found === null) return null;
+    if (found.length > 1) {
+      reader.report(value.span, splitCode(scalar.text, found.map((at) => expected.codes!.entries[at]!.code)));
+      return null;
+    }
+    return quantity('option', expected, span, { data: { domain: { kind: 'option', tree: expected.codes, options: [found[0]!, found[0]!] } } });
+  }
+  if (expected === undefined || expected.type === 'boolean') {
+    const truth = readBoolean(reader, value);
+    if (truth === null) return null;
+    const at = truth ? 1 : 0;
+    return quantity('option', { type: 'boolean', codes: BOOLEANS }, span, { data: { domain: { kind: 'option', tree: BOOLEANS, options: [at, at] } } });
+  }
+  reader.report(span, notAnOption(expected.type));
+  return null;
+}
+
+/** What forms see of this reader. `expected` flows down to the branches of a form that has them. */
+function quantityReader(context: FileContext): QuantityReader {
+  const { reader, scope, policy } = context;
+  const read: QuantityReader = {
+    report: (span, message) => reader.report(span, message),
+    quantity: (node, expected) => readAny(context, node, expected),
+    condition: (node) => readCondition(context, node),
+    list: (node) => reader.nonEmpty(node, { zh: '列表', en: 'the list' }),
+    parts: (node) => {
+      const parts = read.list(node)?.map((one) => read.quantity(one)) ?? null;
+      return parts === null || parts.some((part) => part === null) ? null : (parts as readonly Quantity[]);
+    },
+    pair: (node) => {
+      const parts = read.parts(node);
+      if (parts === null) return null;
+      if (parts.length === 2) return [parts[0]!, parts[1]!];
+      reader.report(node.span, wrongPairLength(parts.length));
+      return null;
+    },
+    literal: (node, like) => (like?.type === 'date' ? readDateNumber(reader, node) : readNumber(reader, node, like ?? BARE)),
+    entries: (node, known, required) => reader.entries(node, known, required, WHERE),
+    scalar: (node) => reader.scalar(node),
+    word: (node, words) => reader.word(node, words),
+    fact: (node) => {
+      const scalar = reader.scalar(node);
+      const found = scalar && scope.reference(reader, scalar, policy);
+      return found && { reference: found.reference, type: typeOf(found.fact) };
+    },
+  };
+  return read;
+}
+
