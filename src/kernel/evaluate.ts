@@ -142,14 +142,18 @@ export class Evaluation {
     return [...reached, this.value(node.otherwise)].reduce(hullDomains);
   }
 
-  /** The hull of the rows that the value may lie in; rows that together cover every value leave nothing to `otherwise`. */
-  private rows(node: CasesNode): Domain {
+  /** The rows that a value may lie in, and whether it may lie in none; rows that together cover every value leave nothing to `otherwise`. */
+  reached(node: CasesNode): { readonly rows: CasesNode['rows']; readonly otherwise: boolean } {
     const subject = this.value(node.of);
-    const reached = node.rows.filter((row) => memberOf(subject, row.set) !== 'false');
-    if (reached.length === 0) return this.value(node.otherwise);
-    const covered = memberOf(subject, unionOf(reached.map((row) => row.set))) === 'true';
-    const domains = reached.map((row) => this.value(row.then));
-    return (covered ? domains : [...domains, this.value(node.otherwise)]).reduce(hullDomains);
+    const rows = node.rows.filter((row) => memberOf(subject, row.set) !== 'false');
+    const covered = rows.length > 0 && memberOf(subject, unionOf(rows.map((row) => row.set))) === 'true';
+    return { rows, otherwise: !covered };
+  }
+
+  private rows(node: CasesNode): Domain {
+    const { rows, otherwise } = this.reached(node);
+    const domains = rows.map((row) => this.value(row.then));
+    return (otherwise ? [...domains, this.value(node.otherwise)] : domains).reduce(hullDomains);
   }
 
   private fact(node: FactNode): Domain {

@@ -1,3 +1,4 @@
+export { allowedDomain } from './allowed-domain.ts';
 export type { Form, FormEntries, LowerContext, QuantityReader } from './form.ts';
 export { quantity } from './form.ts';
 export { NUMBER, TYPE_NAMES, wrongPart } from './messages.ts';

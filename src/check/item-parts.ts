@@ -1,0 +1,139 @@
+import type { DocNode } from '../document/node.ts';
+import type { Effective, Handling, Limit, LimitPeriod, Review, Window } from '../policy/policy.ts';
+import { effectiveShape, handlingShape, limitShape, reviewShape, windowShape } from '../policy/schema.ts';
+import type { Localized } from '../text/localized.ts';
+import { daysInMonth, fromDay, parseDay, parsePeriod, toDay } from '../value/civil-date.ts';
+import type { FileContext } from './file-context.ts';
+import { badLimitPeriod, badWindowDay, emptyLimit, emptyWindow, mixedWindow } from './messages/policies.ts';
+import { impossibleDate, untilBeforeFrom } from './messages/values.ts';
+import { readQuantity } from './quantity.ts';
+import type { DocReader } from './reader.ts';
+import { readDate, readWhole } from './values.ts';
+
+export function readEffective(reader: DocReader, node: DocNode): Effective {
+  const entries = reader.fields(node, effectiveShape, { zh: '有效期', en: '`effective`' }, ['by']);
+  const [fromEntry, untilEntry] = [entries?.get('from'), entries?.get('until')];
+  const from = fromEntry && readDate(reader, fromEntry.value);
+  const until = untilEntry && readDate(reader, untilEntry.value);
+  if (from != null && until != null && until < from) reader.report(untilEntry!.value.span, untilBeforeFrom());
+  return { ...(from != null && { from }), ...(until != null && { until }) };
+}
+
+export function readHandling(reader: DocReader, node: DocNode): Handling {
+  const entries = reader.fields(node, handlingShape, { zh: '办理信息', en: '`handling`' });
+  const localized = (key: string): Localized | null => {
+    const entry = entries?.get(key);
+    return entry ? reader.localized(entry.value) : null;
+  };
+  const text = (key: string): string | null => {
+    const entry = entries?.get(key);
+    return entry ? reader.text(entry.value) : null;
+  };
+  const [department, counter, url, phone] = [localized('department'), localized('counter'), text('url'), text('phone')];
+  const days = entries?.get('workingDays');
+  const workingDays = days ? readWhole(reader, days.value) : null;
+  const list = entries?.get('materials');
+  const materials = list && (reader.list(list.value, true)?.items ?? []).flatMap((one) => reader.localized(one) ?? []);
+  return {
+    ...(department && { department }),
+    ...(counter && { counter }),
+    ...(workingDays !== null && { workingDays }),
+    ...(materials && { materials }),
+    ...(url !== null && { url }),
+    ...(phone !== null && { phone }),
+  };
+}
+
+export function readReviews(reader: DocReader, node: DocNode): readonly Review[] {
+  const items = reader.nonEmpty(node, { zh: '`review`', en: '`review`' }) ?? [];
+  return items.flatMap((item) => {
+    const entries = reader.fields(item, reviewShape, { zh: '审核', en: 'a review' });
+    const [noteEntry, byEntry] = [entries?.get('note'), entries?.get('by')];
+    const note = noteEntry && reader.localized(noteEntry.value);
+    const by = byEntry && reader.localized(byEntry.value);
+    return note ? [{ note, ...(by && { by }) }] : [];
+  });
+}
+
+export function readLimits(context: FileContext, node: DocNode): readonly Limit[] {
+  const nodes = node.kind === 'list' ? (context.reader.nonEmpty(node, { zh: '`limit`', en: '`limit`' }) ?? []) : [node];
+  return nodes.flatMap((one) => readLimit(context, one) ?? []);
+}
+
+function readLimit(context: FileContext, node: DocNode): Limit | null {
+  const { reader } = context;
+  const entries = reader.fields(node, limitShape, { zh: '限额', en: 'a limit' }, ['for']);
+  if (entries === null) return null;
+  const [timesEntry, amountEntry, perEntry, ofEntry] = ['times', 'amount', 'per', 'of'].map((key) => entries.get(key));
+  if (!timesEntry && !amountEntry) reader.report(node.span, emptyLimit());
+  const times = timesEntry && readWhole(reader, timesEntry.value);
+  const amount = amountEntry && readQuantity(context, amountEntry.value, { type: 'money' });
+  return {
+    ...(times != null && { times }),
+    ...(amount && { amount }),
+    per: (perEntry && readLimitPeriod(reader, perEntry.value)) ?? { kind: 'lifetime' },
+    of: ofEntry ? reader.texts(ofEntry.value) : [],
+    span: node.span,
+  };
+}
+
+export function readLimitPeriod(reader: DocReader, node: DocNode): LimitPeriod | null {
+  const text = reader.text(node);
+  if (text === null) return null;
+  if (text === 'year' || text === 'lifetime') return { kind: text };
+  const period = parsePeriod(text);
+  if (period) return { kind: 'period', period };
+  reader.report(node.span, badLimitPeriod(text.slice(0, 60)));
+  return null;
+}
+
+export function readWindows(reader: DocReader, node: DocNode): readonly Window[] {
+  const nodes = node.kind === 'list' ? (reader.nonEmpty(node, { zh: '`window`', en: '`window`' }) ?? []) : [node];
+  return nodes.flatMap((one) => readWindow(reader, one) ?? []);
+}
+
+type WindowEnd = { readonly kind: 'yearly' | 'once'; readonly value: number };
+
+function readWindow(reader: DocReader, node: DocNode): Window | null {
+  const entries = reader.fields(node, windowShape, { zh: '窗口', en: 'a window' });
+  if (entries === null) return null;
+  const [fromEntry, untilEntry] = [entries.get('from'), entries.get('until')];
+  if (!fromEntry && !untilEntry) {
+    reader.report(node.span, emptyWindow());
+    return null;
+  }
+  const from = fromEntry && readWindowEnd(reader, fromEntry.value);
+  const until = untilEntry && readWindowEnd(reader, untilEntry.value);
+  if (from === null || until === null) return null;
+  const kind = (from ?? until)!.kind;
+  if (from && until && from.kind !== until.kind) {
+    reader.report(node.span, mixedWindow());
+    return null;
+  }
+  if (kind === 'yearly') return { kind, from: from?.value ?? 101, until: until?.value ?? 1231 };
+  // A side that is missing is the first or last day of the year of the other.
+  const first = from?.value ?? toDay({ year: fromDay(until!.value).year, month: 1, day: 1 });
+  const last = until?.value ?? toDay({ year: fromDay(from!.value).year, month: 12, day: 31 });
+  if (last < first) {
+    reader.report(untilEntry!.value.span, untilBeforeFrom());
+    return null;
+  }
+  return { kind, from: first, until: last };
+}
+
+function readWindowEnd(reader: DocReader, node: DocNode): WindowEnd | null {
+  const text = reader.text(node);
+  if (text === null) return null;
+  const yearly = /^(\d{2})-(\d{2})$/.exec(text);
+  if (yearly) {
+    const [month, day] = [Number(yearly[1]), Number(yearly[2])];
+    // A leap year, so that 02-29 may stand.
+    if (month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(2000, month)) return { kind: 'yearly', value: month * 100 + day };
+    reader.report(node.span, impossibleDate(text));
+    return null;
+  }
+  const day = parseDay(text);
+  if (day !== null) return { kind: 'once', value: day };
+  reader.report(node.span, /^\d{4}-\d{2}-\d{2}$/.test(text) ? impossibleDate(text) : badWindowDay(text.slice(0, 60)));
+  return null;
+}

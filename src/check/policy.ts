@@ -1,0 +1,179 @@
+import { isNull, type DocEntry, type DocNode } from '../document/node.ts';
+import type { Condition } from '../policy/condition.ts';
+import type { Effective, Handling, Item, NameAt, OfficialDocument, Policy } from '../policy/policy.ts';
+import { documentShape, itemShape, policyShape } from '../policy/schema.ts';
+import { DELIVERIES, type Delivery, KINDS, SEGMENTS } from '../policy/types.ts';
+import type { Localized } from '../text/localized.ts';
+import { readClause, readCondition } from './condition.ts';
+import type { FileContext } from './file-context.ts';
+import { readEffective, readHandling, readLimits, readReviews, readWindows } from './item-parts.ts';
+import { noRegionFact } from './messages/policies.ts';
+import { duplicateName, wrongFormat } from './messages/structure.ts';
+import { splitCode, untilBeforeFrom } from './messages/values.ts';
+import { checkName, fullName, KIND_NAMES } from './names.ts';
+import { placeOf } from './place.ts';
+import { readQuantity } from './quantity.ts';
+import type { DocReader, Entries } from './reader.ts';
+import { declarationOf, namedOf } from './scope.ts';
+import { readStackings } from './stacking.ts';
+import { readCode, readDate } from './values.ts';
+
+/** Keys that FORMAT keeps for later. */
+const RESERVED_POLICY = ['subjects'];
+const RESERVED_ITEM = ['forEach', 'instalments', 'shares'];
+
+/** What items take over from their policy unless they say otherwise. */
+interface Inherited {
+  readonly region?: readonly number[];
+  readonly effective: Effective;
+  readonly requires?: Condition;
+  readonly delivery: Delivery;
+  readonly handling?: Handling;
+}
+
+export function checkFormat(reader: DocReader, entries: Entries | null): void {
+  const entry = entries?.get('format');
+  const text = entry && reader.text(entry.value);
+  if (text != null && text !== '1') reader.report(entry!.value.span, wrongFormat(text.slice(0, 20)));
+}
+
+/** The entries of a policy file; its id and its own names are declared from them before anything is read. */
+export function policyEntries(reader: DocReader, root: DocNode): Entries | null {
+  return reader.fields(root, policyShape, { zh: '政策文件', en: 'a policy file' }, RESERVED_POLICY);
+}
+
+/** Reads a policy whose facts and conditions have been declared. */
+export function readPolicy(context: FileContext & { readonly policy: string }, root: DocNode, entries: Entries): Policy {
+  const { reader, scope, policy: id } = context;
+  checkFormat(reader, entries);
+  const localized = (key: string): Localized | null => optional(entries, key, (node) => reader.localized(node));
+  const own = [...scope.facts.values()].filter((fact) => fact.policy === id);
+  const conditions = [...scope.conditions.values()].filter((condition) => condition.policy === id);
+  const inherited = readInherited(context, entries, { effective: {}, delivery: 'application' });
+  const note = localized('note');
+  const document = optional(entries, 'document', (node) => readDocument(reader, node));
+  return {
+    id,
+    title: localized('title') ?? { zh: id },
+    ...(document && { document }),
+    ...(note && { note }),
+    status: optional(entries, 'status', (node) => reader.word(node, ['in-force', 'draft'] as const)) ?? 'in-force',
+    effective: inherited.effective,
+    supersedes: namesAt(reader, entries, 'supersedes'),
+    facts: own.map(declarationOf),
+    conditions: conditions.flatMap((condition) => namedOf(condition) ?? []),
+    items: optional(entries, 'items', (node) => readItems(context, node, inherited)) ?? [],
+    stacking: optional(entries, 'stacking', (node) => readStackings(context, node)) ?? [],
+    source: reader.source,
+    span: root.span,
+  };
+}
+
+function optional<T>(entries: Entries, key: string, read: (node: DocNode, entry: DocEntry) => T): T | null {
+  const entry = entries.get(key);
+  return entry ? read(entry.value, entry) : null;
+}
+
+function namesAt(reader: DocReader, entries: Entries, key: string): readonly NameAt[] {
+  const list = optional(entries, key, (node) => reader.list(node, true));
+  return (list?.items ?? []).flatMap((node) => {
+    const name = reader.text(node);
+    return name === null ? [] : [{ name, span: node.span }];
+  });
+}
+
+function readDocument(reader: DocReader, node: DocNode): OfficialDocument {
+  const entries = reader.fields(node, documentShape, { zh: '公文信息', en: '`document`' }) ?? new Map();
+  const number = optional(entries, 'number', (value) => reader.text(value));
+  const issuer = optional(entries, 'issuer', (value) => reader.localized(value));
+  const issued = optional(entries, 'issued', (value) => readDate(reader, value));
+  const url = optional(entries, 'url', (value) => reader.text(value));
+  return { ...(number !== null && { number }), ...(issuer && { issuer }), ...(issued !== null && { issued }), ...(url !== null && { url }) };
+}
+
+/** What the entries say themselves, and where they do not, what `above` says. */
+function readInherited(context: FileContext, entries: Entries, above: Inherited): Inherited {
+  const { reader } = context;
+  const region = optional(entries, 'region', (node) => readRegion(context, node)) ?? above.region;
+  const effective = { ...above.effective, ...optional(entries, 'effective', (node) => readEffective(reader, node)) };
+  const requiresEntry = entries.get('requires');
+  const own = requiresEntry && readCondition(context, requiresEntry.value);
+  const requires = requiresEntry ? (own && own.kind !== 'always' ? own : undefined) : above.requires;
+  const handling = optional(entries, 'handling', (node) => readHandling(reader, node)) ?? above.handling;
+  return {
+    ...(region && { region }),
+    effective,
+    ...(requires && { requires }),
+    delivery: optional(entries, 'delivery', (node) => reader.word(node, DELIVERIES)) ?? above.delivery,
+    ...(handling && { handling }),
+  };
+}
+
+function readRegion({ reader, scope }: FileContext, node: DocNode): readonly number[] | null {
+  const tree = scope.facts.get('region')?.base.codes;
+  if (tree === undefined) {
+    reader.report(node.span, noRegionFact());
+    return null;
+  }
+  const codes = (reader.list(node, true)?.items ?? []).flatMap((one) => {
+    const found = readCode(reader, one, tree);
+    if (found === null || found.length === 1) return found ?? [];
+    reader.report(one.span, splitCode(reader.text(one)!, found.map((at) => tree.entries[at]!.code)));
+    return [];
+  });
+  return codes;
+}
+
+function readItems(context: FileContext & { readonly policy: string }, node: DocNode, inherited: Inherited): readonly Item[] {
+  const { reader, policy } = context;
+  const seen = new Map<string, DocNode>();
+  return (reader.nonEmpty(node, { zh: '`items`', en: '`items`' }) ?? []).flatMap((one) => {
+    const entries = reader.fields(one, itemShape, { zh: '事项', en: 'an item' }, RESERVED_ITEM);
+    if (entries === null) return [];
+    const idNode = entries.get('id')?.value;
+    const id = (idNode && reader.text(idNode)) ?? null;
+    if (id !== null && checkName(reader, id, 'item', idNode!.span)) {
+      const other = seen.get(id);
+      if (other) reader.report(idNode!.span, duplicateName(id, { zh: KIND_NAMES.item.zh, en: `an ${KIND_NAMES.item.en}` }, placeOf(reader.source, other.span)));
+      seen.set(id, idNode!);
+    }
+    return [readItem(context, one, entries, fullName(policy, id ?? '?'), inherited)];
+  });
+}
+
+function readItem(context: FileContext, node: DocNode, entries: Entries, name: string, above: Inherited): Item {
+  const { reader, policy } = context;
+  const localized = (key: string): Localized | null => optional(entries, key, (value) => reader.localized(value));
+  const inherited = readInherited(context, entries, above);
+  const { from, until } = inherited.effective;
+  const ownEffective = entries.get('effective');
+  // A file that writes both ends has been told already; here one end meets the policy's other one.
+  const meetsPolicy = ownEffective?.value.kind === 'map' && ownEffective.value.entries.length === 1;
+  if (meetsPolicy && from !== undefined && until !== undefined && until < from) reader.report(ownEffective.value.span, untilBeforeFrom());
+  const money = (key: string) => optional(entries, key, (value) => readQuantity(context, value, { type: 'money' }));
+  const [amount, ceiling] = [money('amount'), money('ceiling')];
+  const kind = optional(entries, 'kind', (value) => reader.word(value, KINDS));
+  const segment = optional(entries, 'segment', (value) => reader.word(value, SEGMENTS));
+  const clause = optional(entries, 'clause', (value) => readClause(reader, value));
+  const note = localized('note');
+  const when = optional(entries, 'when', (value) => (isNull(value) ? null : readCondition(context, value)));
+  const qualify = (other: string): string => (other.includes('/') ? other : fullName(policy, other));
+  return {
+    name,
+    title: localized('title') ?? { zh: name },
+    ...(kind && { kind }),
+    ...(segment && { segment }),
+    ...(clause && { clause }),
+    ...(note && { note }),
+    ...inherited,
+    // What cannot be read is reported, and the policy is not loaded: this stands in for it until then.
+    when: when ?? { kind: 'always', span: node.span },
+    review: optional(entries, 'review', (value) => readReviews(reader, value)) ?? [],
+    ...(amount && { amount }),
+    ...(ceiling && { ceiling }),
+    limits: (optional(entries, 'limit', (value) => readLimits(context, value)) ?? []).map((limit) => ({ ...limit, of: limit.of.map(qualify) })),
+    formerly: namesAt(reader, entries, 'formerly').map((at) => qualify(at.name)),
+    windows: optional(entries, 'window', (value) => readWindows(reader, value)) ?? [],
+    span: entries.get('id')?.value.span ?? node.span,
+  };
+}

@@ -1,0 +1,149 @@
+import type { GrantPeriod, TruthNode, ValueNode } from '../kernel/node.ts';
+import type { Item, Limit, LimitPeriod, Policy, Stacking } from '../policy/policy.ts';
+import type { Vocabulary } from '../policy/vocabulary.ts';
+import { closed, numberSet } from '../value/number-set.ts';
+import { subtrees } from '../value/option-set.ts';
+import { fromInteger, rational, ZERO } from '../value/rational.ts';
+import type { CompiledItem, CompiledRules, Gate } from './compiled.ts';
+import { Lowering } from './lowering.ts';
+
+const FEN = rational(1n, 100n);
+
+/** Compiles checked policies: every gate, named condition, derived fact and amount becomes nodes of the kernel. */
+export function compileRules(policies: readonly Policy[], stacking: readonly Stacking[], vocabulary: Vocabulary): CompiledRules {
+  const lowering = new Lowering(vocabulary);
+  const context: Context = {
+    lowering,
+    vocabulary,
+    superseders: supersedersOf(policies),
+    grantNames: grantNames(policies),
+    ladders: [...policies.flatMap((policy) => (policy.status === 'draft' ? [] : policy.stacking)), ...stacking].filter((rule) => rule.rule === 'top-up'),
+    policies,
+  };
+  const items = policies.flatMap((policy) => policy.items.map((item) => compileItem(context, policy, item)));
+  return { vocabulary, policies, items, nodes: lowering.build.size };
+}
+
+interface Context {
+  readonly lowering: Lowering;
+  readonly vocabulary: Vocabulary;
+  /** The policies that supersede a policy or an item, by its full name. */
+  readonly superseders: ReadonlyMap<string, readonly Policy[]>;
+  /** All names under which grants count as grants of an item. */
+  readonly grantNames: (item: string) => readonly string[];
+  readonly ladders: readonly Stacking[];
+  readonly policies: readonly Policy[];
+}
+
+function supersedersOf(policies: readonly Policy[]): ReadonlyMap<string, readonly Policy[]> {
+  const superseders = new Map<string, Policy[]>();
+  for (const policy of policies) {
+    if (policy.status === 'draft') continue;
+    for (const { name } of policy.supersedes) superseders.set(name, [...(superseders.get(name) ?? []), policy]);
+  }
+  return superseders;
+}
+
+/** `formerly` is transitive: what stood before what stood before counts too. */
+function grantNames(policies: readonly Policy[]): (item: string) => readonly string[] {
+  const formerly = new Map(policies.flatMap((policy) => policy.items.map((item) => [item.name, item.formerly] as const)));
+  return (item) => {
+    const names = new Set<string>();
+    const open = [item];
+    for (let name = open.pop(); name !== undefined; name = open.pop()) {
+      if (names.has(name)) continue;
+      names.add(name);
+      open.push(...(formerly.get(name) ?? []));
+    }
+    return [...names];
+  };
+}
+
+function compileItem(context: Context, policy: Policy, item: Item): CompiledItem {
+  const gates = gatesOf(context, policy, item);
+  const { lowering } = context;
+  return {
+    policy,
+    item,
+    gates,
+    verdict: lowering.build.and(gates.map((gate) => gate.node)),
+    amount: item.amount ? amountOf(context, item, lowering.amount(item.amount)) : null,
+    ceiling: item.ceiling ? fen(context, lowering.amount(item.ceiling)) : null,
+  };
+}
+
+function gatesOf(context: Context, policy: Policy, item: Item): readonly Gate[] {
+  const { lowering, vocabulary } = context;
+  const { build } = lowering;
+  const gates: Gate[] = [];
+  gates.push({ kind: 'in-force', node: build.constant(policy.status === 'draft' ? 'false' : 'true') });
+  const { from, until } = item.effective;
+  if (from !== undefined || until !== undefined) gates.push({ kind: 'effective', node: asOfWithin(context, from, until) });
+  const by = [...(context.superseders.get(policy.id) ?? []), ...(context.superseders.get(item.name) ?? [])];
+  if (by.length > 0) {
+    const superseded = by.map((other) => (other.effective.from === undefined ? build.constant('true') : asOfWithin(context, other.effective.from, undefined)));
+    gates.push({ kind: 'superseded', node: build.not(build.or(superseded)), by });
+  }
+  if (item.region) {
+    const tree = vocabulary.facts.get('region')!.codes!;
+    const region = lowering.fact({ fact: 'region', year: null });
+    gates.push({ kind: 'region', node: build.member(region, { kind: 'options', options: subtrees(tree, item.region) }), entries: item.region });
+  }
+  if (item.requires) gates.push({ kind: 'requires', node: lowering.condition(item.requires), condition: item.requires });
+  gates.push({ kind: 'when', node: lowering.condition(item.when), condition: item.when });
+  for (const limit of item.limits) gates.push({ kind: 'limit', node: leavesRoom(context, item, limit), limit });
+  return gates;
+}
+
+function asOfWithin({ lowering }: Context, from: number | undefined, until: number | undefined): TruthNode {
+  const day = (value: number | undefined) => (value === undefined ? null : fromInteger(value));
+  return lowering.build.member(lowering.fact({ fact: 'asOf', year: null }), { kind: 'numbers', set: numberSet([closed(day(from), day(until))]) });
+}
+
+function periodOf(per: LimitPeriod): GrantPeriod {
+  return per.kind === 'period' ? { kind: 'period', months: per.period.months, days: per.period.days } : per;
+}
+
+function counted(context: Context, item: Item, limit: Limit): readonly string[] {
+  return [item.name, ...limit.of].flatMap(context.grantNames);
+}
+
+function leavesRoom(context: Context, item: Item, limit: Limit): TruthNode {
+  const { build } = context.lowering;
+  const names = counted(context, item, limit);
+  const per = periodOf(limit.per);
+  const room: TruthNode[] = [];
+  if (limit.times !== undefined) room.push(build.compare('less', build.grants('times', names, per), build.number(fromInteger(limit.times))));
+  if (limit.amount) room.push(build.compare('less', build.grants('amount', names, per), context.lowering.amount(limit.amount)));
+  return build.and(room);
+}
+
+/** What the item is worth: never below zero, after `top-up`, then what limits leave, to the fen. */
+function amountOf(context: Context, item: Item, amount: ValueNode): ValueNode {
+  const { build } = context.lowering;
+  const zero = build.number(ZERO);
+  const less = (from: ValueNode, taken: ValueNode): ValueNode => build.greatest([zero, build.sum([from, build.product([build.number(fromInteger(-1)), taken])])]);
+  let worth = build.greatest([zero, amount]);
+  for (const ladder of context.ladders) {
+    const names = ladder.items.flatMap(({ name }) => itemsNamed(context.policies, name));
+    if (!names.includes(item.name)) continue;
+    worth = less(worth, build.grants('best', names.flatMap(context.grantNames), periodOf(ladder.per ?? { kind: 'lifetime' })));
+  }
+  for (const limit of item.limits) {
+    if (!limit.amount) continue;
+    const used = build.grants('amount', counted(context, item, limit), periodOf(limit.per));
+    worth = build.least([worth, less(context.lowering.amount(limit.amount), used)]);
+  }
+  return fen(context, worth);
+}
+
+function fen({ lowering: { build } }: Context, value: ValueNode): ValueNode {
+  return build.round(build.greatest([build.number(ZERO), value]), FEN, 'half-up');
+}
+
+/** The items that a stacking rule means by a name: one, or all of a policy (`policy/*`, or the policy itself). */
+function itemsNamed(policies: readonly Policy[], name: string): readonly string[] {
+  const id = name.endsWith('/*') ? name.slice(0, -2) : name;
+  const policy = policies.find((one) => one.id === id);
+  return policy ? policy.items.map((item) => item.name) : [name];
+}

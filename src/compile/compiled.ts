@@ -1,0 +1,34 @@
+import type { TruthNode, ValueNode } from '../kernel/node.ts';
+import type { Condition } from '../policy/condition.ts';
+import type { Item, Limit, Policy } from '../policy/policy.ts';
+import type { Vocabulary } from '../policy/vocabulary.ts';
+
+/** What every item requires, in the order in which it is told. */
+export type Gate =
+  | { readonly kind: 'in-force'; readonly node: TruthNode }
+  | { readonly kind: 'effective'; readonly node: TruthNode }
+  /** `by`: the policies that supersede the item, or its policy. */
+  | { readonly kind: 'superseded'; readonly node: TruthNode; readonly by: readonly Policy[] }
+  | { readonly kind: 'region'; readonly node: TruthNode; readonly entries: readonly number[] }
+  | { readonly kind: 'requires' | 'when'; readonly node: TruthNode; readonly condition: Condition }
+  | { readonly kind: 'limit'; readonly node: TruthNode; readonly limit: Limit };
+
+export interface CompiledItem {
+  readonly policy: Policy;
+  readonly item: Item;
+  readonly gates: readonly Gate[];
+  /** All gates together. */
+  readonly verdict: TruthNode;
+  /** In yuan, after `top-up` and what limits leave, rounded to the fen; null without money. */
+  readonly amount: ValueNode | null;
+  readonly ceiling: ValueNode | null;
+}
+
+/** A rule set ready for any engine. */
+export interface CompiledRules {
+  readonly vocabulary: Vocabulary;
+  readonly policies: readonly Policy[];
+  readonly items: readonly CompiledItem[];
+  /** How many distinct nodes the kernel has. */
+  readonly nodes: number;
+}

@@ -1,0 +1,111 @@
+import { Builder } from '../kernel/builder.ts';
+import type { FactNode, TruthNode, ValueNode } from '../kernel/node.ts';
+import { type LoweredOperand, operatorOf } from '../operators/index.ts';
+import type { Atom, Condition, Operand } from '../policy/condition.ts';
+import { type FactReference, shiftYear, type YearReference } from '../policy/fact-reference.ts';
+import type { Quantity, QuantityType } from '../policy/quantity.ts';
+import type { Vocabulary } from '../policy/vocabulary.ts';
+import { allowedDomain, FORMS, type Form, type LowerContext, lowerScalar, MODIFIERS, typeDomain } from '../quantities/index.ts';
+import { type Domain, numbers } from '../value/domain.ts';
+import { optionsOf } from '../value/option-set.ts';
+import { ZERO } from '../value/rational.ts';
+
+const FORM_OF: ReadonlyMap<string, Form> = new Map([...FORMS, ...MODIFIERS].map((form) => [form.name, form]));
+
+/** Whether a quantity is an amount or derives a fact: it decides what stands where no row or branch holds. */
+type Purpose = 'amount' | 'derived';
+
+/** Turns checked conditions and quantities into nodes of the kernel. */
+export class Lowering {
+  readonly build = new Builder();
+  private readonly facts = new Map<string, ValueNode>();
+
+  constructor(private readonly vocabulary: Vocabulary) {}
+
+  /** `outer` is the year for which a derived series is asked, and by which the years inside it shift. */
+  condition(condition: Condition, outer: YearReference | null = null): TruthNode {
+    switch (condition.kind) {
+      case 'all':
+        return this.build.and(condition.of.map((one) => this.condition(one, outer)));
+      case 'any':
+        return this.build.or(condition.of.map((one) => this.condition(one, outer)));
+      case 'not':
+        return this.build.not(this.condition(condition.of, outer));
+      case 'named':
+        return this.condition(this.vocabulary.conditions.get(condition.name)!.condition, outer);
+      case 'always':
+        return this.build.constant('true');
+      case 'atom':
+        return this.atom(condition, outer);
+    }
+  }
+
+  amount(quantity: Quantity): ValueNode {
+    return this.quantity(quantity, null, 'amount');
+  }
+
+  fact({ fact: name, year }: FactReference, outer: YearReference | null = null): ValueNode {
+    const shifted = year && shiftYear(year, outer);
+    const key = shifted === null ? name : `${name}@${shifted.kind === 'absolute' ? shifted.year : `${shifted.offset}r`}`;
+    const known = this.facts.get(key);
+    if (known) return known;
+    const declared = this.vocabulary.facts.get(name)!;
+    const node = this.build.fact({
+      name,
+      year: shifted,
+      allowed: allowedDomain(declared),
+      derive: declared.derive ? this.quantity(declared.derive, shifted, 'derived') : null,
+      asked: declared.ask !== undefined,
+    });
+    this.facts.set(key, node);
+    return node;
+  }
+
+  private quantity(quantity: Quantity, outer: YearReference | null, purpose: Purpose): ValueNode {
+    const context: LowerContext = {
+      build: this.build,
+      lower: (part) => this.quantity(part, outer, purpose),
+      condition: (condition) => this.condition(condition, outer),
+      fact: (reference) => this.fact(reference, outer),
+      nowhere: (type) => this.nowhere(type, purpose),
+    };
+    const form = FORM_OF.get(quantity.form);
+    return form ? form.lower(context, quantity) : lowerScalar(context, quantity);
+  }
+
+  private nowhere(type: QuantityType, purpose: Purpose): ValueNode {
+    return purpose === 'amount' ? this.build.number(ZERO) : this.build.undefined(typeDomain(type));
+  }
+
+  private atom({ reference, operator, operand }: Atom, outer: YearReference | null): TruthNode {
+    const subject = this.fact(reference, outer) as FactNode;
+    return operatorOf(operator)!.lower(this.build, subject, this.operand(operand, subject, outer));
+  }
+
+  private operand(operand: Operand, subject: FactNode, outer: YearReference | null): LoweredOperand {
+    switch (operand.kind) {
+      case 'fact':
+        return { kind: 'value', node: this.fact(operand.reference, outer) };
+      case 'numbers':
+        // The node stands for the number of an operator that takes one; of a list it is not used.
+        return { kind: 'numbers', set: operand.set, node: this.build.literal(numbers({ min: operand.set[0]!.min, max: operand.set[0]!.max }, false)) };
+      case 'options':
+        return { kind: 'options', options: operand.options, set: this.build.literal(this.exactCodes(operand.options, subject)) };
+      case 'texts':
+        return operand;
+      case 'ends': {
+        const end = (one: Operand): ValueNode => {
+          const lowered = this.operand(one, subject, outer);
+          if (lowered.kind !== 'value' && lowered.kind !== 'numbers') throw new TypeError('an end of a range is a number or a fact');
+          return lowered.node;
+        };
+        return { kind: 'ends', low: end(operand.low), high: end(operand.high) };
+      }
+    }
+  }
+
+  private exactCodes(options: readonly number[], { allowed }: FactNode): Domain {
+    if (allowed.kind !== 'set') return { ...(allowed as Domain & { kind: 'option' }), options };
+    return { kind: 'set', tree: allowed.tree, alternatives: [{ has: new Set(optionsOf(options)), lacks: 'rest' }] };
+  }
+}

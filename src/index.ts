@@ -1,0 +1,12 @@
+export type { RuleFile } from './check/rules.ts';
+export { LIMITS } from './document/limits.ts';
+export { type LoadedProfiles, loadProfiles } from './match/load-profiles.ts';
+export { type MatchOptions, match } from './match/match.ts';
+export type { Amount, Match, Question, Result } from './match/result.ts';
+export { type LoadedRules, loadRules, type RuleSet } from './match/rule-set.ts';
+export type { Profile } from './policy/profile.ts';
+export type { Delivery, FactType, Kind, Segment, Verdict } from './policy/types.ts';
+export type { Diagnostic, Severity } from './text/diagnostic.ts';
+export { hasErrors } from './text/diagnostic.ts';
+export { type Language, type Localized, type Phrase, say } from './text/localized.ts';
+export { renderDiagnostic } from './text/render-diagnostic.ts';

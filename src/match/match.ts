@@ -1,0 +1,183 @@
+import { clash } from '../check/messages/profiles.ts';
+import { checkProfile } from '../check/profile.ts';
+import type { CompiledItem, Gate } from '../compile/index.ts';
+import { documentFromValue } from '../document/from-value.ts';
+import { Evaluation } from '../kernel/evaluate.ts';
+import type { ValueNode } from '../kernel/node.ts';
+import type { Profile } from '../policy/profile.ts';
+import { DELIVERIES, type Delivery, type Verdict } from '../policy/types.ts';
+import { type Diagnostic, Reporter } from '../text/diagnostic.ts';
+import { type Phrase, say } from '../text/localized.ts';
+import type { Vocabulary } from '../policy/vocabulary.ts';
+import { formatDay, parseDay } from '../value/civil-date.ts';
+import { isExact } from '../value/domain.ts';
+import type { Interval } from '../value/interval.ts';
+import { toNumber } from '../value/rational.ts';
+import { badAsOf } from './messages.ts';
+import { missingForTruth, missingForValue, type Undefined } from './missing.ts';
+import { openingOf } from './opening.ts';
+import { rankQuestions, type Undecided } from './questions.ts';
+import type { Amount, Match, Result } from './result.ts';
+import type { RuleSet } from './rule-set.ts';
+import { valueOf, worldOf } from './world.ts';
+
+export interface MatchOptions {
+  /** The day for which everything is decided: `YYYY-MM-DD`. There is no clock inside. */
+  readonly asOf: string;
+  /** Only these items, by full name; questions are then ranked over them. */
+  readonly items?: readonly string[];
+}
+
+/**
+ * Says of every item of a rule set whether an enterprise can get it, how much, how, and what is still unknown.
+ *
+ * `profile` is a plain object in the shape of a profile file, or one that `loadProfiles` has read. What is wrong with it
+ * comes back as diagnostics, and the facts that cannot be read count as never asked; nothing is thrown for what a user gave.
+ */
+export function match(rules: RuleSet, profile: unknown, options: MatchOptions): Match {
+  const { checked, diagnostics } = profileOf(rules, profile);
+  const asOf = parseDay(String(options.asOf));
+  const head = { enterprise: checked.enterprise, name: checked.name ?? null, rules: rules.hash };
+  if (asOf === null) {
+    const reporter = new Reporter({ name: 'asOf', text: String(options.asOf) });
+    reporter.report({ start: 0, end: reporter.source.text.length }, badAsOf(String(options.asOf)));
+    return { ...head, asOf: String(options.asOf), results: [], questions: [], diagnostics: [...diagnostics, ...reporter.diagnostics] };
+  }
+  const evaluation = new Evaluation(worldOf(checked, rules.vocabulary, asOf));
+  const attested = new Evaluation(worldOf(checked, rules.vocabulary, asOf, true));
+  const wanted = options.items && new Set(options.items);
+  const items = wanted ? rules.compiled.items.filter(({ item }) => wanted.has(item.name)) : rules.compiled.items;
+  const results = items.map((item) => resultOf(item, evaluation, attested, rules.vocabulary, asOf));
+  const undecided = items.flatMap((item, at): Undecided[] => {
+    const { verdict, missing, amount } = results[at]!;
+    return verdict === 'undetermined' ? [{ verdict: item.verdict, missing, worth: amount === null ? 0 : amount.max }] : [];
+  });
+  const year = evaluation.world.asOfYear;
+  const isRefused = (fact: string): boolean => {
+    const at = fact.lastIndexOf('@');
+    const value = at < 0 ? valueOf(checked, fact, null, year) : valueOf(checked, fact.slice(0, at), Number(fact.slice(at + 1)), year);
+    return value !== undefined && value.domain === null;
+  };
+  return {
+    ...head,
+    asOf: formatDay(asOf),
+    results,
+    questions: rankQuestions(evaluation, undecided, rules.vocabulary, isRefused),
+    diagnostics: [...diagnostics, ...clashes(evaluation, checked)],
+  };
+}
+
+function profileOf(rules: RuleSet, profile: unknown): { readonly checked: Profile; readonly diagnostics: readonly Diagnostic[] } {
+  if (isChecked(profile)) return { checked: profile, diagnostics: [] };
+  const { source, root, diagnostics } = documentFromValue(profile, 'profile');
+  const empty: Profile = { enterprise: '', facts: new Map(), grants: [], source, span: { start: 0, end: 0 } };
+  if (root === null) return { checked: empty, diagnostics };
+  const checked = checkProfile(source, root, rules.vocabulary);
+  return { checked: checked.profile, diagnostics: [...diagnostics, ...checked.diagnostics] };
+}
+
+const checkedProfiles = new WeakSet<object>();
+
+/** Marks a profile as read by huiqi, so that `match` need not read it again. */
+export function markChecked(profile: Profile): Profile {
+  checkedProfiles.add(profile);
+  return profile;
+}
+
+function isChecked(profile: unknown): profile is Profile {
+  return typeof profile === 'object' && profile !== null && checkedProfiles.has(profile);
+}
+
+function clashes(evaluation: Evaluation, profile: Profile): readonly Diagnostic[] {
+  const reporter = new Reporter(profile.source);
+  const told = new Set<string>();
+  for (const { fact, year } of evaluation.clashes) {
+    const name = year === null ? fact : `${fact}@${year}`;
+    if (told.has(name)) continue;
+    told.add(name);
+    reporter.report(valueOf(profile, fact, year, evaluation.world.asOfYear)?.span ?? profile.span, clash(name));
+  }
+  return reporter.diagnostics;
+}
+
+function resultOf(compiled: CompiledItem, evaluation: Evaluation, attested: Evaluation, vocabulary: Vocabulary, asOf: number): Result {
+  const { item } = compiled;
+  const verdict = verdictOf(compiled, evaluation);
+  const settled = verdict === 'ineligible';
+  const opening = openingOf(item.windows, item.effective, asOf);
+  const missing = verdict === 'undetermined' ? missingForTruth(evaluation, compiled.verdict) : null;
+  const amount = settled || compiled.amount === null ? null : compiled.amount;
+  return {
+    item: item.name,
+    title: item.title,
+    kind: item.kind ?? null,
+    segment: item.segment ?? null,
+    verdict,
+    amount: amount && amountOf(evaluation, amount),
+    ceiling: settled || compiled.ceiling === null ? null : amountOf(evaluation, compiled.ceiling),
+    open: opening.open,
+    opens: opening.opens === null ? null : formatDay(opening.opens),
+    closes: opening.closes === null ? null : formatDay(opening.closes),
+    delivery: deliveryOf(compiled, verdict, attested),
+    missing: missing ? [...missing.facts] : [],
+    missingForAmount: amount ? [...missingForValue(evaluation, amount).facts] : [],
+    review: settled ? [] : item.review.map(({ note, by }) => ({ note, by: by ?? null })),
+    reason: settled ? failed(compiled.gates, evaluation) : missing && undefinedReason(missing.undefined, vocabulary),
+  };
+}
+
+function verdictOf({ verdict, item }: CompiledItem, evaluation: Evaluation): Verdict {
+  switch (evaluation.truth(verdict)) {
+    case 'false':
+      return 'ineligible';
+    case 'unknown':
+      return 'undetermined';
+    case 'true':
+      return item.review.length > 0 ? 'review' : 'eligible';
+  }
+}
+
+function amountOf(evaluation: Evaluation, node: ValueNode): Amount {
+  const { min, max }: Interval = evaluation.number(node);
+  return { min: min === null ? 0 : toNumber(min), max: max === null ? null : toNumber(max) };
+}
+
+/** The lower of the item's own delivery and what can be given now (FORMAT, section 4). */
+function deliveryOf({ item, verdict, amount }: CompiledItem, found: Verdict, attested: Evaluation): Delivery {
+  if (found !== 'eligible') return 'application';
+  if (item.delivery !== 'apply-free') return lower(item.delivery, 'direct');
+  const certain = attested.truth(verdict) === 'true' && (amount === null || isExact(attested.value(amount)));
+  return certain ? 'apply-free' : 'direct';
+}
+
+function lower(a: Delivery, b: Delivery): Delivery {
+  return DELIVERIES.indexOf(a) <= DELIVERIES.indexOf(b) ? a : b;
+}
+
+const GATES: Readonly<Record<Gate['kind'], Phrase>> = {
+  'in-force': { zh: '文件尚为草案', en: 'the document is a draft' },
+  effective: { zh: '基准日不在有效期内', en: 'the as-of date lies outside the period of validity' },
+  superseded: { zh: '已被新文件取代', en: 'a newer document has superseded it' },
+  region: { zh: '企业不在适用地区', en: 'the enterprise lies outside the region' },
+  requires: { zh: '不符合政策的共同条件', en: 'what the policy requires of all does not hold' },
+  when: { zh: '不符合事项的条件', en: 'the conditions of the item do not hold' },
+  limit: { zh: '已达享受次数或金额上限', en: 'the limit of times or money has been reached' },
+};
+
+function failed(gates: readonly Gate[], evaluation: Evaluation): Phrase {
+  const phrases = gates.filter((gate) => evaluation.truth(gate.node) === 'false').map((gate) => GATES[gate.kind]);
+  return { zh: phrases.map((phrase) => phrase.zh).join('；'), en: phrases.map((phrase) => phrase.en).join('; ') };
+}
+
+function undefinedReason(values: readonly Undefined[], vocabulary: Vocabulary): Phrase | null {
+  if (values.length === 0) return null;
+  const tell = ({ kind, fact }: Undefined): Phrase => {
+    const declared = vocabulary.facts.get(fact.replace(/@-?\d+$/, ''));
+    const label = (language: 'zh' | 'en'): string => (declared ? say(declared.label, language) : language === 'zh' ? '所需的值' : 'the value');
+    return kind === 'base'
+      ? { zh: `${label('zh')}无法计算：基数为零或负`, en: `${label('en')} cannot be computed: its base is zero or less` }
+      : { zh: `${label('zh')}无从确定：没有适用的档次`, en: `${label('en')} has no value: no row or branch applies` };
+  };
+  const phrases = values.map(tell);
+  return { zh: phrases.map((phrase) => phrase.zh).join('；'), en: phrases.map((phrase) => phrase.en).join('; ') };
+}

@@ -1,0 +1,43 @@
+import { sha256 } from '@noble/hashes/sha2';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
+import { checkRules, type RuleFile } from '../check/rules.ts';
+import { type CompiledRules, compileRules } from '../compile/index.ts';
+import type { Policy, Stacking } from '../policy/policy.ts';
+import type { Vocabulary } from '../policy/vocabulary.ts';
+import type { Diagnostic } from '../text/diagnostic.ts';
+
+/** A checked and compiled rule set. What is inside is for reading only. */
+export interface RuleSet {
+  /** SHA-256 of the texts of its files, whatever their names and order. */
+  readonly hash: string;
+  readonly vocabulary: Vocabulary;
+  readonly policies: readonly Policy[];
+  readonly stacking: readonly Stacking[];
+  readonly compiled: CompiledRules;
+}
+
+export interface LoadedRules {
+  /** Without the policies whose files have errors, and without any where a vocabulary has. */
+  readonly rules: RuleSet;
+  /** Every mistake in the files. Look at them before you match: a rule set with errors is incomplete. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Loads rule files from their names and texts (or bytes); nothing is read from a file system, and nothing thrown for
+ * what they hold. Test files (`*.test.yaml`) are passed over.
+ */
+export function loadRules(files: readonly RuleFile[]): LoadedRules {
+  const { vocabulary, policies, stacking, diagnostics } = checkRules(files);
+  const compiled = compileRules(policies, stacking, vocabulary);
+  const rules = { hash: hashOf(files), vocabulary, policies, stacking, compiled };
+  return { rules, diagnostics };
+}
+
+function hashOf(files: readonly RuleFile[]): string {
+  const digests = files
+    .filter((file) => !/\.test\.(ya?ml|json)$/i.test(file.name))
+    .map(({ text }) => bytesToHex(sha256(typeof text === 'string' ? utf8ToBytes(text) : text)))
+    .sort();
+  return bytesToHex(sha256(utf8ToBytes(digests.join('\n'))));
+}
