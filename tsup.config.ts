@@ -1,0 +1,31 @@
+import { defineConfig } from 'tsup';
+
+export default defineConfig([
+  {
+    entry: { index: 'src/index.ts', standards: 'src/standards/index.ts', authoring: 'src/authoring/index.ts' },
+    format: ['esm', 'cjs'],
+    dts: true,
+    clean: true,
+    target: 'es2022',
+    platform: 'neutral',
+    splitting: true,
+    treeshake: true,
+    // Packages without a CommonJS build of their own, and data of which only a part is used.
+    noExternal: ['get-east-asian-width', 'chinese-days'],
+    // Chinese stays Chinese: escaped it would double the size of the code lists.
+    esbuildOptions: (options) => {
+      options.charset = 'utf8';
+    },
+  },
+  {
+    entry: { cli: 'src/cli/main.ts' },
+    format: ['esm'],
+    target: 'node20',
+    platform: 'node',
+    splitting: false,
+    banner: { js: '#!/usr/bin/env node' },
+    esbuildOptions: (options) => {
+      options.charset = 'utf8';
+    },
+  },
+]);
