@@ -1,6 +1,6 @@
 import type { DocMap, DocNode } from '../document/node.ts';
 import { isNull } from '../document/node.ts';
-import { OPERATORS, OPERATOR_SPELLINGS, operatorOf } from '../operators/index.ts';
+import { OPERATOR_SPELLINGS, OPERATORS, operatorOf } from '../operators/index.ts';
 import type { Clause, Condition, ConditionMeta } from '../policy/condition.ts';
 import { clauseShape } from '../policy/schema.ts';
 import { nearestName } from '../text/nearest-name.ts';
@@ -56,7 +56,10 @@ function readKind(context: FileContext, node: DocMap, kind: (typeof KEYS)[number
       const found = scope.findCondition(scalar.text, policy);
       if (found === undefined) {
         const near = nearestName(scalar.text, scope.conditions.keys());
-        reader.report(scalar.span, unknownName(scalar.text.slice(0, 60), KIND_NAMES.condition, near, 'unknown-condition'));
+        reader.report(
+          scalar.span,
+          unknownName(scalar.text.slice(0, 60), KIND_NAMES.condition, near, 'unknown-condition'),
+        );
         return null;
       }
       scope.readCondition(found, reader, scalar.span);
@@ -76,13 +79,23 @@ function readAtom(context: FileContext, node: DocMap): Condition | null {
   if (operatorNode === null) return null;
   const operator = operatorOf(operatorNode.text);
   if (operator === undefined) {
-    reader.report(operatorNode.span, unknownWord(operatorNode.text.slice(0, 60), nearestName(operatorNode.text, OPERATOR_SPELLINGS), OPERATOR_SPELLINGS));
+    reader.report(
+      operatorNode.span,
+      unknownWord(
+        operatorNode.text.slice(0, 60),
+        nearestName(operatorNode.text, OPERATOR_SPELLINGS),
+        OPERATOR_SPELLINGS,
+      ),
+    );
     return null;
   }
   if (!found) return null;
   const type = typeOf(found.fact);
   if (!operator.takes.includes(type.type)) {
-    reader.report(operatorNode.span, operatorType(operatorNode.text, type.type, operator.takes, insteadOf(operator.name, type.type)));
+    reader.report(
+      operatorNode.span,
+      operatorType(operatorNode.text, type.type, operator.takes, insteadOf(operator.name, type.type)),
+    );
     return null;
   }
   const read = readOperand(context, entries.get('value')!.value, operator, type);
@@ -91,19 +104,50 @@ function readAtom(context: FileContext, node: DocMap): Condition | null {
 
 /** What people usually mean who use an operator on a type that it does not take. */
 function insteadOf(operator: string, type: string): string | undefined {
-  const dates: Readonly<Record<string, string>> = { lessThan: 'before', lessThanInclusive: 'onOrBefore', greaterThan: 'after', greaterThanInclusive: 'onOrAfter' };
+  const dates: Readonly<Record<string, string>> = {
+    lessThan: 'before',
+    lessThanInclusive: 'onOrBefore',
+    greaterThan: 'after',
+    greaterThanInclusive: 'onOrAfter',
+  };
   const numbers: Readonly<Record<string, string>> = { before: '<', onOrBefore: '<=', after: '>', onOrAfter: '>=' };
-  const sets: Readonly<Record<string, string>> = { equal: 'contains', in: 'containsAny', within: 'containsAny', notEqual: 'doesNotContain', notIn: 'containsNone', notWithin: 'containsNone' };
-  const singles: Readonly<Record<string, string>> = { contains: 'equal', containsAny: 'in', doesNotContain: 'notEqual', containsNone: 'notIn' };
-  const instead = type === 'date' ? dates[operator] : type === 'codes' ? sets[operator] : (numbers[operator] ?? singles[operator] ?? (type === 'text' ? 'mentions' : undefined));
-  return OPERATORS.some((one) => (one.name === instead || one.symbols.includes(instead ?? '')) && (one.takes as readonly string[]).includes(type)) ? instead : undefined;
+  const sets: Readonly<Record<string, string>> = {
+    equal: 'contains',
+    in: 'containsAny',
+    within: 'containsAny',
+    notEqual: 'doesNotContain',
+    notIn: 'containsNone',
+    notWithin: 'containsNone',
+  };
+  const singles: Readonly<Record<string, string>> = {
+    contains: 'equal',
+    containsAny: 'in',
+    doesNotContain: 'notEqual',
+    containsNone: 'notIn',
+  };
+  const instead =
+    type === 'date'
+      ? dates[operator]
+      : type === 'codes'
+        ? sets[operator]
+        : (numbers[operator] ?? singles[operator] ?? (type === 'text' ? 'mentions' : undefined));
+  return OPERATORS.some(
+    (one) =>
+      (one.name === instead || one.symbols.includes(instead ?? '')) && (one.takes as readonly string[]).includes(type),
+  )
+    ? instead
+    : undefined;
 }
 
 function readMeta(reader: DocReader, entries: Entries, node: DocNode): ConditionMeta {
   const id = entries.get('id');
   const note = entries.get('note');
   const clause = entries.get('clause');
-  const read = { id: id && reader.text(id.value), note: note && reader.localized(note.value), clause: clause && readClause(reader, clause.value) };
+  const read = {
+    id: id && reader.text(id.value),
+    note: note && reader.localized(note.value),
+    clause: clause && readClause(reader, clause.value),
+  };
   return {
     span: node.span,
     ...(read.id != null && { id: read.id }),

@@ -9,10 +9,16 @@ import type { DocReader } from './reader.ts';
 import { factsRead } from './reads.ts';
 
 /** Checks what one policy says of others, once all have been read. */
-export function crossCheck(policies: readonly Policy[], stacking: readonly Stacking[], vocabulary: Vocabulary, readerOf: (source: object) => DocReader): void {
+export function crossCheck(
+  policies: readonly Policy[],
+  stacking: readonly Stacking[],
+  vocabulary: Vocabulary,
+  readerOf: (source: object) => DocReader,
+): void {
   const ids = new Set(policies.map((policy) => policy.id));
   const items = new Set(policies.flatMap((policy) => policy.items.map((item) => item.name)));
-  const exists = (name: string): boolean => ids.has(name) || items.has(name) || (name.endsWith('/*') && ids.has(name.slice(0, -2)));
+  const exists = (name: string): boolean =>
+    ids.has(name) || items.has(name) || (name.endsWith('/*') && ids.has(name.slice(0, -2)));
   const dangling = (reader: DocReader, { name, span }: NameAt, code: string): void => {
     if (exists(name)) return;
     const candidates = [...ids, ...items];

@@ -1,12 +1,12 @@
 import type { DocEntry, DocNode } from '../document/node.ts';
 import { codeEntryShape, factShape } from '../policy/schema.ts';
 import { FACT_TYPES, type FactType } from '../policy/types.ts';
-import { nearestName } from '../text/nearest-name.ts';
+import { BUILT_IN_CODES } from '../standards/index.ts';
 import type { Localized } from '../text/localized.ts';
+import { nearestName } from '../text/nearest-name.ts';
 import { type CodeEntry, codeTree } from '../value/code-tree.ts';
 import { BOOLEANS } from '../value/domain.ts';
 import { compare, type Rational } from '../value/rational.ts';
-import { BUILT_IN_CODES } from '../standards/index.ts';
 import type { FileContext } from './file-context.ts';
 import { formerlyCurrent, keyForType, needsCodes, parentCycle, unknownParent } from './messages/policies.ts';
 import { duplicateName, unknownName } from './messages/structure.ts';
@@ -58,7 +58,8 @@ function readCodeEntries(reader: DocReader, node: DocNode): readonly CodeEntry[]
       ...(formerly.length > 0 && { formerly }),
     });
   }
-  for (const { key } of map.entries) if (liesAboveItself(key.text, parents)) reader.report(key.span, parentCycle(key.text));
+  for (const { key } of map.entries)
+    if (liesAboveItself(key.text, parents)) reader.report(key.span, parentCycle(key.text));
   return [...implied.values(), ...entries];
 }
 
@@ -79,7 +80,11 @@ export function declareFacts(context: FileContext, node: DocNode): void {
     const fact = readDeclaration(context, entry);
     if (fact === null) continue;
     const other = scope.findFact(entry.key.text, policy);
-    if (other) reader.report(entry.key.span, duplicateName(entry.key.text, named('fact'), placeOf(other.reader.source, other.span)));
+    if (other)
+      reader.report(
+        entry.key.span,
+        duplicateName(entry.key.text, named('fact'), placeOf(other.reader.source, other.span)),
+      );
     else scope.facts.set(fact.name, fact);
   }
 }
@@ -132,7 +137,11 @@ function readDeclaration(context: FileContext, { key, value }: DocEntry): Pendin
 function readCodeList({ reader, scope }: FileContext, fields: Entries, type: FactType) {
   const entry = fields.get('codes');
   if (type !== 'code' && type !== 'codes') {
-    if (entry) reader.report(entry.key.span, keyForType('codes', { zh: '只有代码类事实有代码表', en: 'only facts of codes have a code list' }));
+    if (entry)
+      reader.report(
+        entry.key.span,
+        keyForType('codes', { zh: '只有代码类事实有代码表', en: 'only facts of codes have a code list' }),
+      );
     return type === 'boolean' ? BOOLEANS : undefined;
   }
   const empty = codeTree('', []);
@@ -153,8 +162,15 @@ function readBounds(reader: DocReader, fields: Entries, type: FactType): { min?:
   const read = (name: 'min' | 'max'): Rational | null => {
     const entry = fields.get(name);
     if (entry === undefined) return null;
-    if (isOrdered(type)) return type === 'date' ? readDateNumber(reader, entry.value) : readNumber(reader, entry.value, { type });
-    reader.report(entry.key.span, keyForType(name, { zh: '只有数、金额、比率和日期有界限', en: 'only numbers, money, ratios and dates have bounds' }));
+    if (isOrdered(type))
+      return type === 'date' ? readDateNumber(reader, entry.value) : readNumber(reader, entry.value, { type });
+    reader.report(
+      entry.key.span,
+      keyForType(name, {
+        zh: '只有数、金额、比率和日期有界限',
+        en: 'only numbers, money, ratios and dates have bounds',
+      }),
+    );
     return null;
   };
   const [min, max] = [read('min'), read('max')];
@@ -175,6 +191,15 @@ export function declareConditions({ reader, scope, policy }: FileContext, node: 
       continue;
     }
     const name = fullName(policy, key.text);
-    scope.conditions.set(name, { name, policy, reader, span: key.span, state: 'declared', content: null, depth: 0, node: value });
+    scope.conditions.set(name, {
+      name,
+      policy,
+      reader,
+      span: key.span,
+      state: 'declared',
+      content: null,
+      depth: 0,
+      node: value,
+    });
   }
 }

@@ -3,8 +3,8 @@ import type { FactValue } from '../policy/profile.ts';
 import type { FactDeclaration } from '../policy/vocabulary.ts';
 import { allowedDomain } from '../quantities/index.ts';
 import { say } from '../text/localized.ts';
-import type { CodeTree } from '../value/code-tree.ts';
 import { formatDay } from '../value/civil-date.ts';
+import type { CodeTree } from '../value/code-tree.ts';
 import { type Domain, exactNumber, intersectDomains, numbers, type SetAlternative } from '../value/domain.ts';
 import { isEmpty } from '../value/interval.ts';
 import { subtrees } from '../value/option-set.ts';
@@ -101,8 +101,12 @@ function readOrdered(reader: DocReader, node: DocNode, type: FactDeclaration['ty
 function withinBounds(reader: DocReader, node: DocNode, domain: Domain, declared: FactDeclaration): Domain | null {
   const common = intersectDomains(domain, allowedDomain(declared));
   if (common === null) {
-    const show = (bound: Rational | undefined): string => (bound === undefined ? '' : declared.type === 'date' ? formatDay(Number(bound.num)) : toDecimal(bound));
-    const text = node.kind === 'scalar' ? node.text : reader.source.text.slice(node.span.start, Math.min(node.span.end, node.span.start + 60));
+    const show = (bound: Rational | undefined): string =>
+      bound === undefined ? '' : declared.type === 'date' ? formatDay(Number(bound.num)) : toDecimal(bound);
+    const text =
+      node.kind === 'scalar'
+        ? node.text
+        : reader.source.text.slice(node.span.start, Math.min(node.span.end, node.span.start + 60));
     reader.report(node.span, outOfBounds(text, `${show(declared.min)} … ${show(declared.max)}`));
   }
   return common;
@@ -110,7 +114,9 @@ function withinBounds(reader: DocReader, node: DocNode, domain: Domain, declared
 
 function readBounded(reader: DocReader, node: DocNode, entries: Entries, declared: FactDeclaration): Domain | null {
   const { type, codes } = declared;
-  const wrong = BOUNDS.filter((key) => entries.has(key) && (key === 'min' || key === 'max' ? !isOrdered(type) : type !== 'codes'));
+  const wrong = BOUNDS.filter(
+    (key) => entries.has(key) && (key === 'min' || key === 'max' ? !isOrdered(type) : type !== 'codes'),
+  );
   for (const key of wrong) reader.report(entries.get(key)!.key.span, boundsOnType(key, type));
   if (wrong.length > 0) return null;
   if (type === 'codes') return partialSet(reader, entries, codes!);
@@ -139,7 +145,10 @@ function knownSet(reader: DocReader, items: readonly DocNode[], tree: CodeTree):
  * Each way in which an old code that was split may be any one of its successors. Where there are too many,
  * some old codes say nothing (`complete` is false): that is less than is known, but nothing wrong.
  */
-function combinations(codes: readonly (readonly number[])[]): { readonly ways: readonly ReadonlySet<number>[]; readonly complete: boolean } {
+function combinations(codes: readonly (readonly number[])[]): {
+  readonly ways: readonly ReadonlySet<number>[];
+  readonly complete: boolean;
+} {
   let ways: readonly ReadonlySet<number>[] = [new Set()];
   let complete = true;
   for (const entries of codes) {
@@ -161,10 +170,14 @@ function partialSet(reader: DocReader, entries: Entries, tree: CodeTree): Domain
   if (has === null || hasNot === null) return null;
   // An old code that was split is lacking in all its successors.
   const lacks = new Set(hasNot.flat());
-  const alternatives: SetAlternative[] = combinations(has).ways.filter((way) => ![...way].some((at) => lacks.has(at))).map((way) => ({ has: way, lacks }));
+  const alternatives: SetAlternative[] = combinations(has)
+    .ways.filter((way) => ![...way].some((at) => lacks.has(at)))
+    .map((way) => ({ has: way, lacks }));
   if (alternatives.length > 0) return { kind: 'set', tree, alternatives };
   const both = has.flat().find((at) => lacks.has(at))!;
-  reader.report(entries.get('hasNot')!.value.span, contradictorySet(`${tree.entries[both]!.code} ${say(tree.entries[both]!.label, 'zh')}`));
+  reader.report(
+    entries.get('hasNot')!.value.span,
+    contradictorySet(`${tree.entries[both]!.code} ${say(tree.entries[both]!.label, 'zh')}`),
+  );
   return null;
 }
-

@@ -128,7 +128,8 @@ function readWindowEnd(reader: DocReader, node: DocNode): WindowEnd | null {
   if (yearly) {
     const [month, day] = [Number(yearly[1]), Number(yearly[2])];
     // A leap year, so that 02-29 may stand.
-    if (month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(2000, month)) return { kind: 'yearly', value: month * 100 + day };
+    if (month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(2000, month))
+      return { kind: 'yearly', value: month * 100 + day };
     reader.report(node.span, impossibleDate(text));
     return null;
   }

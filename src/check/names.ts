@@ -22,7 +22,8 @@ const FACT = /^\p{L}[\p{L}\p{N}_-]*(\.[\p{L}\p{N}_-]+)*$/u;
 const TAKEN = new Set(['value', 'min', 'max', 'has', 'hasNot', 'source', 'asOf']);
 
 export function isName(name: string, kind: NameKind): boolean {
-  if (kind === 'fact') return FACT.test(name) && !name.split('.').some((part) => TAKEN.has(part) || /^\d{4}$/.test(part));
+  if (kind === 'fact')
+    return FACT.test(name) && !name.split('.').some((part) => TAKEN.has(part) || /^\d{4}$/.test(part));
   return (kind === 'condition' ? CONDITION : ID).test(name);
 }
 

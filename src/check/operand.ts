@@ -4,8 +4,8 @@ import type { Operand } from '../policy/condition.ts';
 import type { QuantityType } from '../policy/quantity.ts';
 import { type FactType, isNumberType } from '../policy/types.ts';
 import { type Phrase, say } from '../text/localized.ts';
-import type { CodeTree } from '../value/code-tree.ts';
 import { formatDay } from '../value/civil-date.ts';
+import type { CodeTree } from '../value/code-tree.ts';
 import { closed, numberSet } from '../value/number-set.ts';
 import { type OptionSet, optionSet, subtrees } from '../value/option-set.ts';
 import { compare, type Rational } from '../value/rational.ts';
@@ -37,12 +37,21 @@ const joined = (phrases: readonly Phrase[]): Phrase => ({
 });
 
 /** The `value` of an atom about a fact of `type`. */
-export function readOperand(context: FileContext, node: DocNode, operator: Operator, type: QuantityType): ReadOperand | null {
+export function readOperand(
+  context: FileContext,
+  node: DocNode,
+  operator: Operator,
+  type: QuantityType,
+): ReadOperand | null {
   const { reader } = context;
   if (isFact(node)) return readFactOperand(context, node, operator, type);
   if (operator.operand === 'ends') return readEnds(context, node, operator, type);
   const isList = node.kind === 'list';
-  if ((operator.operand === 'one' && node.kind !== 'scalar') || (operator.operand === 'list' && !isList) || node.kind === 'map') {
+  if (
+    (operator.operand === 'one' && node.kind !== 'scalar') ||
+    (operator.operand === 'list' && !isList) ||
+    node.kind === 'map'
+  ) {
     reader.report(node.span, wrongOperand(operator.name, SHAPES[operator.operand]));
     return null;
   }
@@ -64,7 +73,9 @@ type Literal = { readonly written: Phrase } & (
 );
 
 function operandOf(literals: readonly Literal[]): Operand {
-  const numbers = literals.flatMap((literal) => (literal.kind === 'number' ? [closed(literal.value, literal.value)] : []));
+  const numbers = literals.flatMap((literal) =>
+    literal.kind === 'number' ? [closed(literal.value, literal.value)] : [],
+  );
   if (numbers.length > 0) return { kind: 'numbers', set: numberSet(numbers) };
   const texts = literals.flatMap((literal) => (literal.kind === 'text' ? [literal.text] : []));
   if (texts.length > 0) return { kind: 'texts', texts };
@@ -112,7 +123,13 @@ function readCodeLiteral(reader: FileContext['reader'], node: DocNode, tree: Cod
   if (entries === null) return null;
   const written = reader.text(node)!;
   if (entries.length > 1) {
-    reader.report(node.span, splitCode(written, entries.map((at) => tree.entries[at]!.code)));
+    reader.report(
+      node.span,
+      splitCode(
+        written,
+        entries.map((at) => tree.entries[at]!.code),
+      ),
+    );
     return null;
   }
   const at = entries[0]!;
@@ -126,13 +143,20 @@ function isFact(node: DocNode): boolean {
   return node.kind === 'map' && node.entries.length === 1 && node.entries[0]!.key.text === 'fact';
 }
 
-function readFactOperand(context: FileContext, node: DocNode, operator: Operator, type: QuantityType): ReadOperand | null {
+function readFactOperand(
+  context: FileContext,
+  node: DocNode,
+  operator: Operator,
+  type: QuantityType,
+): ReadOperand | null {
   const { reader, scope, policy } = context;
   if (!operator.comparesFacts.includes(type.type)) {
     reader.report(node.span, factOperand(operator.name));
     return null;
   }
-  return operator.operand === 'ends' ? wrong(context, node, operator) : readReference({ reader, scope, policy }, node, type);
+  return operator.operand === 'ends'
+    ? wrong(context, node, operator)
+    : readReference({ reader, scope, policy }, node, type);
 }
 
 function wrong({ reader }: FileContext, node: DocNode, operator: Operator): null {
@@ -151,7 +175,10 @@ function readReference({ reader, scope, policy }: FileContext, node: DocNode, ty
     return null;
   }
   const label = found.fact.base.label;
-  return { operand: { kind: 'fact', reference: found.reference }, written: { zh: say(label, 'zh'), en: say(label, 'en') } };
+  return {
+    operand: { kind: 'fact', reference: found.reference },
+    written: { zh: say(label, 'zh'), en: say(label, 'en') },
+  };
 }
 
 function comparable(a: QuantityType, b: QuantityType): boolean {
@@ -166,7 +193,8 @@ function readEnds(context: FileContext, node: DocNode, operator: Operator, type:
   const [low, high] = node.items.map((end) => readEnd(context, end, type));
   if (!low || !high) return null;
   const written = { zh: `${low.written.zh}至${high.written.zh}`, en: `${low.written.en} and ${high.written.en}` };
-  if (low.operand.kind !== 'numbers' || high.operand.kind !== 'numbers') return { operand: { kind: 'ends', low: low.operand, high: high.operand }, written };
+  if (low.operand.kind !== 'numbers' || high.operand.kind !== 'numbers')
+    return { operand: { kind: 'ends', low: low.operand, high: high.operand }, written };
   const [from, to] = [low.operand.set[0]!.min!, high.operand.set[0]!.min!];
   if (compare(from, to) > 0) {
     reader.report(node.span, crossedBounds());
@@ -180,4 +208,3 @@ function readEnd(context: FileContext, node: DocNode, type: QuantityType): ReadO
   const literal = readLiteral(context, node, type);
   return literal && { operand: operandOf([literal]), written: literal.written };
 }
-

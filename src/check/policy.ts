@@ -1,4 +1,4 @@
-import { isNull, type DocEntry, type DocNode } from '../document/node.ts';
+import { type DocEntry, type DocNode, isNull } from '../document/node.ts';
 import type { Condition } from '../policy/condition.ts';
 import type { Effective, Handling, Item, NameAt, OfficialDocument, Policy } from '../policy/policy.ts';
 import { documentShape, itemShape, policyShape } from '../policy/schema.ts';
@@ -43,7 +43,11 @@ export function policyEntries(reader: DocReader, root: DocNode): Entries | null 
 }
 
 /** Reads a policy whose facts and conditions have been declared. */
-export function readPolicy(context: FileContext & { readonly policy: string }, root: DocNode, entries: Entries): Policy {
+export function readPolicy(
+  context: FileContext & { readonly policy: string },
+  root: DocNode,
+  entries: Entries,
+): Policy {
   const { reader, scope, policy: id } = context;
   checkFormat(reader, entries);
   const localized = (key: string): Localized | null => optional(entries, key, (node) => reader.localized(node));
@@ -88,7 +92,12 @@ function readDocument(reader: DocReader, node: DocNode): OfficialDocument {
   const issuer = optional(entries, 'issuer', (value) => reader.localized(value));
   const issued = optional(entries, 'issued', (value) => readDate(reader, value));
   const url = optional(entries, 'url', (value) => reader.text(value));
-  return { ...(number !== null && { number }), ...(issuer && { issuer }), ...(issued !== null && { issued }), ...(url !== null && { url }) };
+  return {
+    ...(number !== null && { number }),
+    ...(issuer && { issuer }),
+    ...(issued !== null && { issued }),
+    ...(url !== null && { url }),
+  };
 }
 
 /** What the entries say themselves, and where they do not, what `above` says. */
@@ -118,13 +127,23 @@ function readRegion({ reader, scope }: FileContext, node: DocNode): readonly num
   const codes = (reader.list(node, true)?.items ?? []).flatMap((one) => {
     const found = readCode(reader, one, tree);
     if (found === null || found.length === 1) return found ?? [];
-    reader.report(one.span, splitCode(reader.text(one)!, found.map((at) => tree.entries[at]!.code)));
+    reader.report(
+      one.span,
+      splitCode(
+        reader.text(one)!,
+        found.map((at) => tree.entries[at]!.code),
+      ),
+    );
     return [];
   });
   return codes;
 }
 
-function readItems(context: FileContext & { readonly policy: string }, node: DocNode, inherited: Inherited): readonly Item[] {
+function readItems(
+  context: FileContext & { readonly policy: string },
+  node: DocNode,
+  inherited: Inherited,
+): readonly Item[] {
   const { reader, policy } = context;
   const seen = new Map<string, DocNode>();
   return (reader.nonEmpty(node, { zh: '`items`', en: '`items`' }) ?? []).flatMap((one) => {
@@ -134,7 +153,15 @@ function readItems(context: FileContext & { readonly policy: string }, node: Doc
     const id = (idNode && reader.text(idNode)) ?? null;
     if (id !== null && checkName(reader, id, 'item', idNode!.span)) {
       const other = seen.get(id);
-      if (other) reader.report(idNode!.span, duplicateName(id, { zh: KIND_NAMES.item.zh, en: `an ${KIND_NAMES.item.en}` }, placeOf(reader.source, other.span)));
+      if (other)
+        reader.report(
+          idNode!.span,
+          duplicateName(
+            id,
+            { zh: KIND_NAMES.item.zh, en: `an ${KIND_NAMES.item.en}` },
+            placeOf(reader.source, other.span),
+          ),
+        );
       seen.set(id, idNode!);
     }
     return [readItem(context, one, entries, fullName(policy, id ?? '?'), inherited)];
@@ -149,7 +176,8 @@ function readItem(context: FileContext, node: DocNode, entries: Entries, name: s
   const ownEffective = entries.get('effective');
   // A file that writes both ends has been told already; here one end meets the policy's other one.
   const meetsPolicy = ownEffective?.value.kind === 'map' && ownEffective.value.entries.length === 1;
-  if (meetsPolicy && from !== undefined && until !== undefined && until < from) reader.report(ownEffective.value.span, untilBeforeFrom());
+  if (meetsPolicy && from !== undefined && until !== undefined && until < from)
+    reader.report(ownEffective.value.span, untilBeforeFrom());
   const money = (key: string) => optional(entries, key, (value) => readQuantity(context, value, { type: 'money' }));
   const [amount, ceiling] = [money('amount'), money('ceiling')];
   const kind = optional(entries, 'kind', (value) => reader.word(value, KINDS));
@@ -171,7 +199,10 @@ function readItem(context: FileContext, node: DocNode, entries: Entries, name: s
     review: optional(entries, 'review', (value) => readReviews(reader, value)) ?? [],
     ...(amount && { amount }),
     ...(ceiling && { ceiling }),
-    limits: (optional(entries, 'limit', (value) => readLimits(context, value)) ?? []).map((limit) => ({ ...limit, of: limit.of.map(qualify) })),
+    limits: (optional(entries, 'limit', (value) => readLimits(context, value)) ?? []).map((limit) => ({
+      ...limit,
+      of: limit.of.map(qualify),
+    })),
     formerly: namesAt(reader, entries, 'formerly').map((at) => qualify(at.name)),
     windows: optional(entries, 'window', (value) => readWindows(reader, value)) ?? [],
     span: entries.get('id')?.value.span ?? node.span,

@@ -26,7 +26,10 @@ export function checkProfile(source: Source, root: DocNode, vocabulary: Vocabula
   const reader = new DocReader(source);
   if (root.kind !== 'map') {
     reader.report(root.span, notAProfile(shapeOf(root)));
-    return { profile: { enterprise: '', facts: new Map(), grants: [], source, span: root.span }, diagnostics: reader.reporter.diagnostics };
+    return {
+      profile: { enterprise: '', facts: new Map(), grants: [], source, span: root.span },
+      diagnostics: reader.reporter.diagnostics,
+    };
   }
   const entries = reader.fields(root, profileShape, { zh: '企业档案', en: 'a profile' });
   checkFormat(reader, entries);
@@ -65,9 +68,14 @@ export function readFacts(reader: DocReader, node: DocNode, vocabulary: Vocabula
       const name = prefix + entry.key.text;
       const declared = vocabulary.facts.get(name);
       if (declared === undefined) {
-        const isGroup = entry.value.kind === 'map' && [...vocabulary.facts.keys()].some((fact) => fact.startsWith(`${name}.`));
+        const isGroup =
+          entry.value.kind === 'map' && [...vocabulary.facts.keys()].some((fact) => fact.startsWith(`${name}.`));
         if (isGroup) group(entry.value as DocMap, `${name}.`);
-        else reader.report(entry.key.span, unknownName(name.slice(0, 60), KIND_NAMES.fact, nearestName(name, vocabulary.facts.keys()), 'unknown-fact'));
+        else
+          reader.report(
+            entry.key.span,
+            unknownName(name.slice(0, 60), KIND_NAMES.fact, nearestName(name, vocabulary.facts.keys()), 'unknown-fact'),
+          );
       } else if (name === 'asOf') reader.report(entry.key.span, asOfGiven());
       else if (facts.has(name)) reader.report(entry.key.span, duplicateName(name, { zh: '事实', en: 'a fact' }, name));
       else {
@@ -93,7 +101,8 @@ function readGiven(reader: DocReader, { key, value }: DocEntry, declared: FactDe
     reader.report(key.span, notYearly(declared.name));
     return null;
   }
-  if (years.length < value.entries.length) reader.report(value.entries.find((entry) => !years.includes(entry))!.key.span, mixedYears());
+  if (years.length < value.entries.length)
+    reader.report(value.entries.find((entry) => !years.includes(entry))!.key.span, mixedYears());
   const byYear = new Map<number, FactValue>();
   for (const entry of years) {
     const given = readFactValue(reader, entry.value, declared);
@@ -113,10 +122,13 @@ export function readGrants(reader: DocReader, node: DocNode): readonly Grant[] |
 
 function readGrant(reader: DocReader, node: DocNode): Grant | null {
   const entries = reader.fields(node, grantShape, { zh: '已获项目', en: 'a grant' });
-  const [itemEntry, dateEntry, amountEntry, yearEntry] = ['item', 'date', 'amount', 'year'].map((key) => entries?.get(key));
+  const [itemEntry, dateEntry, amountEntry, yearEntry] = ['item', 'date', 'amount', 'year'].map((key) =>
+    entries?.get(key),
+  );
   const item = itemEntry && reader.text(itemEntry.value);
   const date = dateEntry && readDate(reader, dateEntry.value);
-  const amount = amountEntry && !isNull(amountEntry.value) ? readNumber(reader, amountEntry.value, { type: 'money' }) : undefined;
+  const amount =
+    amountEntry && !isNull(amountEntry.value) ? readNumber(reader, amountEntry.value, { type: 'money' }) : undefined;
   const year = yearEntry ? readWhole(reader, yearEntry.value) : undefined;
   if (item == null || date == null || amount === null || year === null) return null;
   return { item, date, ...(amount !== undefined && { amount }), year: year ?? fromDay(date).year };

@@ -1,6 +1,18 @@
 import type { DocMap, DocNode } from '../document/node.ts';
 import type { Quantity, QuantityType } from '../policy/quantity.ts';
-import { assignable, BARE, common, FORMS, type Form, type FormEntries, isNumeric, literalData, MODIFIERS, quantity, type QuantityReader } from '../quantities/index.ts';
+import {
+  assignable,
+  BARE,
+  common,
+  FORMS,
+  type Form,
+  type FormEntries,
+  isNumeric,
+  literalData,
+  MODIFIERS,
+  type QuantityReader,
+  quantity,
+} from '../quantities/index.ts';
 import { nearestName } from '../text/nearest-name.ts';
 import type { Span } from '../text/source.ts';
 import { BOOLEANS } from '../value/domain.ts';
@@ -9,7 +21,16 @@ import { halfWidth, looksLiteral, parseNumber } from '../value/literal.ts';
 import { isInteger, type Rational } from '../value/rational.ts';
 import { readCondition } from './condition.ts';
 import type { FileContext } from './file-context.ts';
-import { modifierType, modifierWithoutForm, noForm, notAnOption, reservedForm, severalForms, wrongPairLength, wrongType } from './messages/quantities.ts';
+import {
+  modifierType,
+  modifierWithoutForm,
+  noForm,
+  notAnOption,
+  reservedForm,
+  severalForms,
+  wrongPairLength,
+  wrongType,
+} from './messages/quantities.ts';
 import { wrongShape } from './messages/structure.ts';
 import { splitCode } from './messages/values.ts';
 import { shapeOf } from './reader.ts';
@@ -37,17 +58,28 @@ function readAny(context: FileContext, node: DocNode, expected: QuantityType | u
   return null;
 }
 
-function readScalar(context: FileContext, node: DocNode & { kind: 'scalar' }, expected: QuantityType | undefined): Quantity | null {
+function readScalar(
+  context: FileContext,
+  node: DocNode & { kind: 'scalar' },
+  expected: QuantityType | undefined,
+): Quantity | null {
   const { reader, scope, policy } = context;
   const scalar = reader.scalar(node);
   if (scalar === null) return null;
-  if (scalar.text === 'unstated') return quantity('unstated', BARE, node.span, { data: { domain: { kind: 'number', ...NOT_NEGATIVE, integral: false } } });
+  if (scalar.text === 'unstated')
+    return quantity('unstated', BARE, node.span, {
+      data: { domain: { kind: 'number', ...NOT_NEGATIVE, integral: false } },
+    });
   if (looksLiteral(halfWidth(scalar.text))) return readLiteral(context, scalar, expected);
   const found = scope.reference(reader, scalar, policy);
   return found && quantity('fact', typeOf(found.fact), node.span, { references: [found.reference] });
 }
 
-function readLiteral({ reader }: FileContext, node: DocNode & { kind: 'scalar' }, expected: QuantityType | undefined): Quantity | null {
+function readLiteral(
+  { reader }: FileContext,
+  node: DocNode & { kind: 'scalar' },
+  expected: QuantityType | undefined,
+): Quantity | null {
   const text = halfWidth(node.text);
   if (expected?.type === 'date' || /^\d{4}-\d/.test(text)) {
     const day = readDateNumber(reader, node);
@@ -94,11 +126,25 @@ function readForm(context: FileContext, node: DocMap, expected: QuantityType | u
     en: `\`${names[0]}\``,
   });
   if (entries === null) return null;
-  const read = form ? form.read(quantityReader(context), entries, node.span, expected) : readOption(context, entries, node.span, expected);
-  return read && MODIFIERS.reduce<Quantity | null>((inner, modifier) => inner && modify(context, inner, modifier, entries, node.span), read);
+  const read = form
+    ? form.read(quantityReader(context), entries, node.span, expected)
+    : readOption(context, entries, node.span, expected);
+  return (
+    read &&
+    MODIFIERS.reduce<Quantity | null>(
+      (inner, modifier) => inner && modify(context, inner, modifier, entries, node.span),
+      read,
+    )
+  );
 }
 
-function modify(context: FileContext, inner: Quantity, modifier: Form, entries: FormEntries, span: Span): Quantity | null {
+function modify(
+  context: FileContext,
+  inner: Quantity,
+  modifier: Form,
+  entries: FormEntries,
+  span: Span,
+): Quantity | null {
   if (!entries.has(modifier.name)) return inner;
   const read = modifier.read(quantityReader(context), entries, span, inner.type);
   if (read === null) return null;
@@ -117,7 +163,12 @@ function roundedType(inner: QuantityType, step: QuantityType): QuantityType {
 }
 
 /** `{ value: small }`: a code or boolean as a result. */
-function readOption({ reader }: FileContext, entries: FormEntries, span: Span, expected: QuantityType | undefined): Quantity | null {
+function readOption(
+  { reader }: FileContext,
+  entries: FormEntries,
+  span: Span,
+  expected: QuantityType | undefined,
+): Quantity | null {
   const { value } = entries.get('value')!;
   const scalar = reader.scalar(value);
   if (scalar === null) return null;
@@ -125,16 +176,26 @@ function readOption({ reader }: FileContext, entries: FormEntries, span: Span, e
     const found = readCode(reader, value, expected.codes);
     if (found === null) return null;
     if (found.length > 1) {
-      reader.report(value.span, splitCode(scalar.text, found.map((at) => expected.codes!.entries[at]!.code)));
+      reader.report(
+        value.span,
+        splitCode(
+          scalar.text,
+          found.map((at) => expected.codes!.entries[at]!.code),
+        ),
+      );
       return null;
     }
-    return quantity('option', expected, span, { data: { domain: { kind: 'option', tree: expected.codes, options: [found[0]!, found[0]!] } } });
+    return quantity('option', expected, span, {
+      data: { domain: { kind: 'option', tree: expected.codes, options: [found[0]!, found[0]!] } },
+    });
   }
   if (expected === undefined || expected.type === 'boolean') {
     const truth = readBoolean(reader, value);
     if (truth === null) return null;
     const at = truth ? 1 : 0;
-    return quantity('option', { type: 'boolean', codes: BOOLEANS }, span, { data: { domain: { kind: 'option', tree: BOOLEANS, options: [at, at] } } });
+    return quantity('option', { type: 'boolean', codes: BOOLEANS }, span, {
+      data: { domain: { kind: 'option', tree: BOOLEANS, options: [at, at] } },
+    });
   }
   reader.report(span, notAnOption(expected.type));
   return null;
@@ -159,7 +220,8 @@ function quantityReader(context: FileContext): QuantityReader {
       reader.report(node.span, wrongPairLength(parts.length));
       return null;
     },
-    literal: (node, like) => (like?.type === 'date' ? readDateNumber(reader, node) : readNumber(reader, node, like ?? BARE)),
+    literal: (node, like) =>
+      like?.type === 'date' ? readDateNumber(reader, node) : readNumber(reader, node, like ?? BARE),
     entries: (node, known, required) => reader.entries(node, known, required, WHERE),
     scalar: (node) => reader.scalar(node),
     word: (node, words) => reader.word(node, words),
@@ -171,4 +233,3 @@ function quantityReader(context: FileContext): QuantityReader {
   };
   return read;
 }
-

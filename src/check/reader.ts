@@ -70,7 +70,13 @@ export class DocReader {
   }
 
   /** The entries of a mapping with no other keys than `known` and all of `required`; `where` names the mapping in messages. */
-  entries(node: DocNode, known: readonly string[], required: readonly string[], where: Phrase, reserved: readonly string[] = []): Entries | null {
+  entries(
+    node: DocNode,
+    known: readonly string[],
+    required: readonly string[],
+    where: Phrase,
+    reserved: readonly string[] = [],
+  ): Entries | null {
     const read = this.collect(node, known, required, where, reserved);
     return read?.complete ? read.entries : null;
   }
@@ -81,7 +87,13 @@ export class DocReader {
     return this.collect(node, known, required, where, reserved)?.entries ?? null;
   }
 
-  private collect(node: DocNode, known: readonly string[], required: readonly string[], where: Phrase, reserved: readonly string[]) {
+  private collect(
+    node: DocNode,
+    known: readonly string[],
+    required: readonly string[],
+    where: Phrase,
+    reserved: readonly string[],
+  ) {
     const map = this.map(node);
     if (map === null) return null;
     const entries = new Map<string, DocEntry>();

@@ -1,6 +1,6 @@
 import type { Condition, Operand } from '../policy/condition.ts';
-import type { Quantity } from '../policy/quantity.ts';
 import type { Item } from '../policy/policy.ts';
+import type { Quantity } from '../policy/quantity.ts';
 import type { Vocabulary } from '../policy/vocabulary.ts';
 
 /** Full names of the facts that an item reads from a profile: derived ones unfolded, named conditions followed. */

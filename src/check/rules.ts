@@ -93,16 +93,35 @@ function newScope(): Scope {
   });
   const source: Source = { name: 'huiqi', text: '' };
   const span = { start: 0, end: 0 };
-  const base = { name: 'asOf', type: 'date', label: { zh: '基准日', en: 'as-of date' }, holders: [], source, span } as const;
+  const base = {
+    name: 'asOf',
+    type: 'date',
+    label: { zh: '基准日', en: 'as-of date' },
+    holders: [],
+    source,
+    span,
+  } as const;
   scope.facts.set('asOf', {
-    name: 'asOf', policy: null, reader: new DocReader(source), span, state: 'read', content: null, depth: 0, yearly: false, declaredYearly: false, deriveNode: null, base,
+    name: 'asOf',
+    policy: null,
+    reader: new DocReader(source),
+    span,
+    state: 'read',
+    content: null,
+    depth: 0,
+    yearly: false,
+    declaredYearly: false,
+    deriveNode: null,
+    base,
   });
   return scope;
 }
 
 /** Code lists first, since facts name them; then facts and conditions, which are read when first needed, and here at last. */
 function declareVocabularies(scope: Scope, parsed: readonly ParsedFile[]): readonly DocReader[] {
-  const files = parsed.filter((file) => file.kind === 'vocabulary').map(({ reader, root }) => ({ reader, entries: reader.fields(root, vocabularyShape, VOCABULARY, ['subjects']) }));
+  const files = parsed
+    .filter((file) => file.kind === 'vocabulary')
+    .map(({ reader, root }) => ({ reader, entries: reader.fields(root, vocabularyShape, VOCABULARY, ['subjects']) }));
   const each = (key: string, declare: (reader: DocReader, node: DocNode) => void): void => {
     for (const { reader, entries } of files) {
       const entry = entries?.get(key);
@@ -128,7 +147,10 @@ function readPolicies(scope: Scope, parsed: readonly ParsedFile[]): readonly Pol
     if (id !== null && checkName(reader, id, 'policy', idNode!.span)) {
       const other = places.get(id);
       if (other !== undefined) {
-        reader.report(idNode!.span, duplicateName(id, { zh: KIND_NAMES.policy.zh, en: `a ${KIND_NAMES.policy.en}` }, other));
+        reader.report(
+          idNode!.span,
+          duplicateName(id, { zh: KIND_NAMES.policy.zh, en: `a ${KIND_NAMES.policy.en}` }, other),
+        );
         continue;
       }
       places.set(id, placeOf(reader.source, idNode!.span));
@@ -143,7 +165,9 @@ function readPolicies(scope: Scope, parsed: readonly ParsedFile[]): readonly Pol
   }
   for (const fact of scope.facts.values()) scope.readFact(fact, fact.reader, fact.span);
   for (const condition of scope.conditions.values()) scope.readCondition(condition, condition.reader, condition.span);
-  return declared.map(({ file, entries, id }) => readPolicy({ reader: file.reader, scope, policy: id }, file.root, entries));
+  return declared.map(({ file, entries, id }) =>
+    readPolicy({ reader: file.reader, scope, policy: id }, file.root, entries),
+  );
 }
 
 function readStackingFile(scope: Scope, { reader, root }: ParsedFile): readonly Stacking[] {
@@ -154,7 +178,9 @@ function readStackingFile(scope: Scope, { reader, root }: ParsedFile): readonly 
 }
 
 function finishVocabulary(scope: Scope): Vocabulary {
-  const facts = new Map<string, FactDeclaration>([...scope.facts.values()].map((fact) => [fact.name, declarationOf(fact)]));
+  const facts = new Map<string, FactDeclaration>(
+    [...scope.facts.values()].map((fact) => [fact.name, declarationOf(fact)]),
+  );
   const conditions = new Map<string, NamedCondition>(
     [...scope.conditions.values()].flatMap((condition) => {
       const named = namedOf(condition);

@@ -1,12 +1,12 @@
 import type { DocNode, DocScalar } from '../document/node.ts';
-import { type FactReference, LAST_YEAR, type YearReference } from '../policy/fact-reference.ts';
 import type { Condition } from '../policy/condition.ts';
+import { type FactReference, LAST_YEAR, type YearReference } from '../policy/fact-reference.ts';
 import type { Quantity, QuantityType } from '../policy/quantity.ts';
 import type { FactDeclaration, NamedCondition } from '../policy/vocabulary.ts';
+import { builtInCodes } from '../standards/index.ts';
 import { nearestName } from '../text/nearest-name.ts';
 import type { Span } from '../text/source.ts';
 import type { CodeTree } from '../value/code-tree.ts';
-import { builtInCodes } from '../standards/index.ts';
 import { badYear, cycle, noSeries, tooDeep } from './messages/references.ts';
 import { unknownName } from './messages/structure.ts';
 import { fullName, KIND_NAMES } from './names.ts';
@@ -73,12 +73,19 @@ export class Scope {
   }
 
   /** Reads `name@year` where a fact stands. */
-  reference(reader: DocReader, scalar: DocScalar, policy: string | null): { reference: FactReference; fact: PendingFact } | null {
+  reference(
+    reader: DocReader,
+    scalar: DocScalar,
+    policy: string | null,
+  ): { reference: FactReference; fact: PendingFact } | null {
     const at = scalar.text.lastIndexOf('@');
     const name = at < 0 ? scalar.text : scalar.text.slice(0, at);
     const fact = this.findFact(name, policy);
     if (fact === undefined) {
-      reader.report(scalar.span, unknownName(name.slice(0, 60), KIND_NAMES.fact, nearestName(name, this.factNames(policy)), 'unknown-fact'));
+      reader.report(
+        scalar.span,
+        unknownName(name.slice(0, 60), KIND_NAMES.fact, nearestName(name, this.factNames(policy)), 'unknown-fact'),
+      );
       return null;
     }
     this.readFact(fact, reader, scalar.span);
@@ -100,7 +107,9 @@ export class Scope {
     this.read(fact, reader, span, () => {
       if (fact.deriveNode === null) return null;
       const derive = this.readers.derive(fact);
-      fact.yearly = fact.declaredYearly || (derive !== null && readsSeries(derive, (name) => this.conditions.get(name)?.content ?? null));
+      fact.yearly =
+        fact.declaredYearly ||
+        (derive !== null && readsSeries(derive, (name) => this.conditions.get(name)?.content ?? null));
       return derive;
     });
   }
@@ -180,6 +189,12 @@ export function declarationOf(fact: PendingFact): FactDeclaration {
 }
 
 export function namedOf(condition: PendingCondition): NamedCondition | null {
-  return condition.content && { name: condition.name, condition: condition.content, source: condition.reader.source, span: condition.span };
+  return (
+    condition.content && {
+      name: condition.name,
+      condition: condition.content,
+      source: condition.reader.source,
+      span: condition.span,
+    }
+  );
 }
-

@@ -32,7 +32,8 @@ function readStacking(context: FileContext, node: DocNode): Stacking | null {
   const { needs, may } = KEYS[rule];
   for (const key of needs) if (!entries.has(key)) reader.report(ruleEntry!.value.span, stackingLacks(key, rule));
   for (const [key, entry] of entries) {
-    if (key !== 'rule' && !needs.includes(key) && !may.includes(key)) reader.report(entry.key.span, wrongStackingKey(key, rule));
+    if (key !== 'rule' && !needs.includes(key) && !may.includes(key))
+      reader.report(entry.key.span, wrongStackingKey(key, rule));
   }
   const listEntry = entries.get(rule === 'top-up' ? 'ladder' : 'items');
   const items: NameAt[] = (listEntry ? (reader.list(listEntry.value)?.items ?? []) : []).flatMap((one) => {
@@ -40,7 +41,8 @@ function readStacking(context: FileContext, node: DocNode): Stacking | null {
     return name === null ? [] : [{ name: name.includes('/') ? name : fullName(policy, name), span: one.span }];
   });
   const lone = items.length === 1 && !items[0]!.name.endsWith('/*');
-  if (listEntry && rule !== 'cap' && (items.length === 0 || lone)) reader.report(listEntry.value.span, tooFewItems(rule));
+  if (listEntry && rule !== 'cap' && (items.length === 0 || lone))
+    reader.report(listEntry.value.span, tooFewItems(rule));
   const maxEntry = entries.get('max');
   const max = maxEntry && readQuantity(context, maxEntry.value, { type: 'money' });
   const perEntry = entries.get('per');

@@ -1,8 +1,8 @@
 import type { DocNode } from '../document/node.ts';
-import type { FactType } from '../policy/types.ts';
 import type { QuantityType } from '../policy/quantity.ts';
-import { nearestName } from '../text/nearest-name.ts';
+import type { FactType } from '../policy/types.ts';
 import { say } from '../text/localized.ts';
+import { nearestName } from '../text/nearest-name.ts';
 import { type Period, parseDay, parsePeriod } from '../value/civil-date.ts';
 import { type CodeTree, resolveCode } from '../value/code-tree.ts';
 import { halfWidth, parseNumber } from '../value/literal.ts';
@@ -28,11 +28,17 @@ export function readNumber(reader: DocReader, node: DocNode, { type, bare }: Qua
   if (scalar === null) return null;
   const literal = parseNumber(halfWidth(scalar.text));
   if (!literal.ok) {
-    const message = { 'not-a-number': notANumber, 'thousands-separator': thousandsSeparator, 'not-finite': notFinite, 'too-long': tooLong };
+    const message = {
+      'not-a-number': notANumber,
+      'thousands-separator': thousandsSeparator,
+      'not-finite': notFinite,
+      'too-long': tooLong,
+    };
     reader.report(scalar.span, message[literal.problem](scalar.text.slice(0, 60)));
     return null;
   }
-  const suits = literal.unit === null || literal.unit === type || (literal.unit === 'money' ? bare === true : type === 'decimal');
+  const suits =
+    literal.unit === null || literal.unit === type || (literal.unit === 'money' ? bare === true : type === 'decimal');
   if (!suits) {
     reader.report(scalar.span, wrongUnit(scalar.text, literal.unit!, type));
     return null;
@@ -54,7 +60,8 @@ export function readDate(reader: DocReader, node: DocNode): number | null {
   if (scalar === null) return null;
   const text = halfWidth(scalar.text).trim();
   const day = parseDay(text);
-  if (day === null) reader.report(scalar.span, /^\d{4}-\d{2}-\d{2}$/.test(text) ? impossibleDate(text) : notADate(text.slice(0, 60)));
+  if (day === null)
+    reader.report(scalar.span, /^\d{4}-\d{2}-\d{2}$/.test(text) ? impossibleDate(text) : notADate(text.slice(0, 60)));
   return day;
 }
 

@@ -10,14 +10,20 @@ import { Lowering } from './lowering.ts';
 const FEN = rational(1n, 100n);
 
 /** Compiles checked policies: every gate, named condition, derived fact and amount becomes nodes of the kernel. */
-export function compileRules(policies: readonly Policy[], stacking: readonly Stacking[], vocabulary: Vocabulary): CompiledRules {
+export function compileRules(
+  policies: readonly Policy[],
+  stacking: readonly Stacking[],
+  vocabulary: Vocabulary,
+): CompiledRules {
   const lowering = new Lowering(vocabulary);
   const context: Context = {
     lowering,
     vocabulary,
     superseders: supersedersOf(policies),
     grantNames: grantNames(policies),
-    ladders: [...policies.flatMap((policy) => (policy.status === 'draft' ? [] : policy.stacking)), ...stacking].filter((rule) => rule.rule === 'top-up'),
+    ladders: [...policies.flatMap((policy) => (policy.status === 'draft' ? [] : policy.stacking)), ...stacking].filter(
+      (rule) => rule.rule === 'top-up',
+    ),
     policies,
   };
   const items = policies.flatMap((policy) => policy.items.map((item) => compileItem(context, policy, item)));
@@ -46,7 +52,9 @@ function supersedersOf(policies: readonly Policy[]): ReadonlyMap<string, readonl
 
 /** `formerly` is transitive: what stood before what stood before counts too. */
 function grantNames(policies: readonly Policy[]): (item: string) => readonly string[] {
-  const formerly = new Map(policies.flatMap((policy) => policy.items.map((item) => [item.name, item.formerly] as const)));
+  const formerly = new Map(
+    policies.flatMap((policy) => policy.items.map((item) => [item.name, item.formerly] as const)),
+  );
   return (item) => {
     const names = new Set<string>();
     const open = [item];
@@ -78,18 +86,28 @@ function gatesOf(context: Context, policy: Policy, item: Item): readonly Gate[] 
   const gates: Gate[] = [];
   gates.push({ kind: 'in-force', node: build.constant(policy.status === 'draft' ? 'false' : 'true') });
   const { from, until } = item.effective;
-  if (from !== undefined || until !== undefined) gates.push({ kind: 'effective', node: asOfWithin(context, from, until) });
+  if (from !== undefined || until !== undefined)
+    gates.push({ kind: 'effective', node: asOfWithin(context, from, until) });
   const by = [...(context.superseders.get(policy.id) ?? []), ...(context.superseders.get(item.name) ?? [])];
   if (by.length > 0) {
-    const superseded = by.map((other) => (other.effective.from === undefined ? build.constant('true') : asOfWithin(context, other.effective.from, undefined)));
+    const superseded = by.map((other) =>
+      other.effective.from === undefined
+        ? build.constant('true')
+        : asOfWithin(context, other.effective.from, undefined),
+    );
     gates.push({ kind: 'superseded', node: build.not(build.or(superseded)), by });
   }
   if (item.region) {
     const tree = vocabulary.facts.get('region')!.codes!;
     const region = lowering.fact({ fact: 'region', year: null });
-    gates.push({ kind: 'region', node: build.member(region, { kind: 'options', options: subtrees(tree, item.region) }), entries: item.region });
+    gates.push({
+      kind: 'region',
+      node: build.member(region, { kind: 'options', options: subtrees(tree, item.region) }),
+      entries: item.region,
+    });
   }
-  if (item.requires) gates.push({ kind: 'requires', node: lowering.condition(item.requires), condition: item.requires });
+  if (item.requires)
+    gates.push({ kind: 'requires', node: lowering.condition(item.requires), condition: item.requires });
   gates.push({ kind: 'when', node: lowering.condition(item.when), condition: item.when });
   for (const limit of item.limits) gates.push({ kind: 'limit', node: leavesRoom(context, item, limit), limit });
   return gates;
@@ -97,7 +115,10 @@ function gatesOf(context: Context, policy: Policy, item: Item): readonly Gate[] 
 
 function asOfWithin({ lowering }: Context, from: number | undefined, until: number | undefined): TruthNode {
   const day = (value: number | undefined) => (value === undefined ? null : fromInteger(value));
-  return lowering.build.member(lowering.fact({ fact: 'asOf', year: null }), { kind: 'numbers', set: numberSet([closed(day(from), day(until))]) });
+  return lowering.build.member(lowering.fact({ fact: 'asOf', year: null }), {
+    kind: 'numbers',
+    set: numberSet([closed(day(from), day(until))]),
+  });
 }
 
 function periodOf(per: LimitPeriod): GrantPeriod {
@@ -113,8 +134,10 @@ function leavesRoom(context: Context, item: Item, limit: Limit): TruthNode {
   const names = counted(context, item, limit);
   const per = periodOf(limit.per);
   const room: TruthNode[] = [];
-  if (limit.times !== undefined) room.push(build.compare('less', build.grants('times', names, per), build.number(fromInteger(limit.times))));
-  if (limit.amount) room.push(build.compare('less', build.grants('amount', names, per), context.lowering.amount(limit.amount)));
+  if (limit.times !== undefined)
+    room.push(build.compare('less', build.grants('times', names, per), build.number(fromInteger(limit.times))));
+  if (limit.amount)
+    room.push(build.compare('less', build.grants('amount', names, per), context.lowering.amount(limit.amount)));
   return build.and(room);
 }
 
@@ -122,12 +145,16 @@ function leavesRoom(context: Context, item: Item, limit: Limit): TruthNode {
 function amountOf(context: Context, item: Item, amount: ValueNode): ValueNode {
   const { build } = context.lowering;
   const zero = build.number(ZERO);
-  const less = (from: ValueNode, taken: ValueNode): ValueNode => build.greatest([zero, build.sum([from, build.product([build.number(fromInteger(-1)), taken])])]);
+  const less = (from: ValueNode, taken: ValueNode): ValueNode =>
+    build.greatest([zero, build.sum([from, build.product([build.number(fromInteger(-1)), taken])])]);
   let worth = build.greatest([zero, amount]);
   for (const ladder of context.ladders) {
     const names = ladder.items.flatMap(({ name }) => itemsNamed(context.policies, name));
     if (!names.includes(item.name)) continue;
-    worth = less(worth, build.grants('best', names.flatMap(context.grantNames), periodOf(ladder.per ?? { kind: 'lifetime' })));
+    worth = less(
+      worth,
+      build.grants('best', names.flatMap(context.grantNames), periodOf(ladder.per ?? { kind: 'lifetime' })),
+    );
   }
   for (const limit of item.limits) {
     if (!limit.amount) continue;

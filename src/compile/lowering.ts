@@ -5,7 +5,15 @@ import type { Atom, Condition, Operand } from '../policy/condition.ts';
 import { type FactReference, shiftYear, type YearReference } from '../policy/fact-reference.ts';
 import type { Quantity, QuantityType } from '../policy/quantity.ts';
 import type { Vocabulary } from '../policy/vocabulary.ts';
-import { allowedDomain, FORMS, type Form, type LowerContext, lowerScalar, MODIFIERS, typeDomain } from '../quantities/index.ts';
+import {
+  allowedDomain,
+  FORMS,
+  type Form,
+  type LowerContext,
+  lowerScalar,
+  MODIFIERS,
+  typeDomain,
+} from '../quantities/index.ts';
 import { type Domain, numbers } from '../value/domain.ts';
 import { optionsOf } from '../value/option-set.ts';
 import { ZERO } from '../value/rational.ts';
@@ -46,7 +54,8 @@ export class Lowering {
 
   fact({ fact: name, year }: FactReference, outer: YearReference | null = null): ValueNode {
     const shifted = year && shiftYear(year, outer);
-    const key = shifted === null ? name : `${name}@${shifted.kind === 'absolute' ? shifted.year : `${shifted.offset}r`}`;
+    const key =
+      shifted === null ? name : `${name}@${shifted.kind === 'absolute' ? shifted.year : `${shifted.offset}r`}`;
     const known = this.facts.get(key);
     if (known) return known;
     const declared = this.vocabulary.facts.get(name)!;
@@ -88,15 +97,24 @@ export class Lowering {
         return { kind: 'value', node: this.fact(operand.reference, outer) };
       case 'numbers':
         // The node stands for the number of an operator that takes one; of a list it is not used.
-        return { kind: 'numbers', set: operand.set, node: this.build.literal(numbers({ min: operand.set[0]!.min, max: operand.set[0]!.max }, false)) };
+        return {
+          kind: 'numbers',
+          set: operand.set,
+          node: this.build.literal(numbers({ min: operand.set[0]!.min, max: operand.set[0]!.max }, false)),
+        };
       case 'options':
-        return { kind: 'options', options: operand.options, set: this.build.literal(this.exactCodes(operand.options, subject)) };
+        return {
+          kind: 'options',
+          options: operand.options,
+          set: this.build.literal(this.exactCodes(operand.options, subject)),
+        };
       case 'texts':
         return operand;
       case 'ends': {
         const end = (one: Operand): ValueNode => {
           const lowered = this.operand(one, subject, outer);
-          if (lowered.kind !== 'value' && lowered.kind !== 'numbers') throw new TypeError('an end of a range is a number or a fact');
+          if (lowered.kind !== 'value' && lowered.kind !== 'numbers')
+            throw new TypeError('an end of a range is a number or a fact');
           return lowered.node;
         };
         return { kind: 'ends', low: end(operand.low), high: end(operand.high) };

@@ -67,7 +67,9 @@ export function memberOf(domain: Domain, set: MemberSet): Truth {
 export function sameValue(left: Domain, right: Domain): Truth {
   if (left.kind === 'option' && right.kind === 'option') return optionRelation(left.tree, left.options, right.options);
   if (left.kind === 'text' && right.kind === 'text') {
-    return left.text === null || right.text === null ? 'unknown' : truthOf(left.text === right.text, left.text !== right.text);
+    return left.text === null || right.text === null
+      ? 'unknown'
+      : truthOf(left.text === right.text, left.text !== right.text);
   }
   throw new TypeError(`a ${left.kind} cannot equal a ${right.kind}`);
 }

@@ -3,10 +3,21 @@ import { type Domain, exactNumber } from '../value/domain.ts';
 import type { NumberSet } from '../value/number-set.ts';
 import type { Rational, RoundingMode } from '../value/rational.ts';
 import type { Truth } from '../value/truth.ts';
-import type { CalendarFunction, FactNode, GrantMeasure, GrantPeriod, MemberSet, Relation, Segment, TruthNode, ValueNode } from './node.ts';
+import type {
+  CalendarFunction,
+  FactNode,
+  GrantMeasure,
+  GrantPeriod,
+  MemberSet,
+  Relation,
+  Segment,
+  TruthNode,
+  ValueNode,
+} from './node.ts';
 
 const numberKey = (value: Rational | null): string => (value === null ? '~' : `${value.num}/${value.den}`);
-const yearKey = (year: YearReference | null): string => (year === null ? '' : year.kind === 'absolute' ? `@${year.year}` : `@${year.offset}r`);
+const yearKey = (year: YearReference | null): string =>
+  year === null ? '' : year.kind === 'absolute' ? `@${year.year}` : `@${year.offset}r`;
 const rangesKey = (set: NumberSet): string =>
   set.map((r) => `${r.minOpen ? '(' : '['}${numberKey(r.min)},${numberKey(r.max)}${r.maxOpen ? ')' : ']'}`).join('');
 
@@ -17,7 +28,9 @@ function domainKey(domain: Domain): string {
     case 'option':
       return `o${domain.tree.name}:${domain.options.join(',')}`;
     case 'set': {
-      const one = domain.alternatives.map((a) => `${[...a.has].join(',')}-${a.lacks === 'rest' ? '*' : [...a.lacks].join(',')}`);
+      const one = domain.alternatives.map(
+        (a) => `${[...a.has].join(',')}-${a.lacks === 'rest' ? '*' : [...a.lacks].join(',')}`,
+      );
       return `s${domain.tree.name}:${one.join('|')}`;
     }
     case 'text':
@@ -113,7 +126,12 @@ export class Builder {
 
   grants(measure: GrantMeasure, items: readonly string[], per: GrantPeriod): ValueNode {
     const sorted = [...new Set(items)].sort();
-    return this.cons(`grants ${measure} ${JSON.stringify(per)} ${sorted.join(' ')}`, { kind: 'grants', measure, items: sorted, per });
+    return this.cons(`grants ${measure} ${JSON.stringify(per)} ${sorted.join(' ')}`, {
+      kind: 'grants',
+      measure,
+      items: sorted,
+      per,
+    });
   }
 
   sum(of: readonly ValueNode[]): ValueNode {
@@ -145,7 +163,11 @@ export class Builder {
     return this.cons(`choose ${key} ${otherwise.id}`, { kind: 'choose', branches, otherwise });
   }
 
-  cases(of: ValueNode, rows: readonly { readonly set: MemberSet; readonly then: ValueNode }[], otherwise: ValueNode): ValueNode {
+  cases(
+    of: ValueNode,
+    rows: readonly { readonly set: MemberSet; readonly then: ValueNode }[],
+    otherwise: ValueNode,
+  ): ValueNode {
     const key = rows.map(({ set, then }) => `${memberKey(set)}:${then.id}`).join(' ');
     return this.cons(`cases ${of.id} ${key} ${otherwise.id}`, { kind: 'cases', of, rows, otherwise });
   }

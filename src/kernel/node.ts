@@ -14,15 +14,33 @@ export type TruthNode =
   | { readonly id: number; readonly kind: 'and' | 'or'; readonly of: readonly TruthNode[] }
   | { readonly id: number; readonly kind: 'not'; readonly of: TruthNode }
   /** Two numbers compared. */
-  | { readonly id: number; readonly kind: 'compare'; readonly relation: Relation; readonly left: ValueNode; readonly right: ValueNode }
+  | {
+      readonly id: number;
+      readonly kind: 'compare';
+      readonly relation: Relation;
+      readonly left: ValueNode;
+      readonly right: ValueNode;
+    }
   /** A value lies in a fixed set. */
   | { readonly id: number; readonly kind: 'member'; readonly of: ValueNode; readonly set: MemberSet }
   /** A number lies between two others, both included. */
-  | { readonly id: number; readonly kind: 'between'; readonly of: ValueNode; readonly low: ValueNode; readonly high: ValueNode }
+  | {
+      readonly id: number;
+      readonly kind: 'between';
+      readonly of: ValueNode;
+      readonly low: ValueNode;
+      readonly high: ValueNode;
+    }
   /** An option lies at or below another (in a flat list: equals it), or a text equals another. */
   | { readonly id: number; readonly kind: 'same'; readonly left: ValueNode; readonly right: ValueNode }
   /** A set has any, or all, of some codes. */
-  | { readonly id: number; readonly kind: 'holds'; readonly of: ValueNode; readonly quantifier: 'any' | 'all'; readonly codes: ValueNode }
+  | {
+      readonly id: number;
+      readonly kind: 'holds';
+      readonly of: ValueNode;
+      readonly quantifier: 'any' | 'all';
+      readonly codes: ValueNode;
+    }
   /** A text holds one of some phrases. */
   | { readonly id: number; readonly kind: 'mentions'; readonly of: ValueNode; readonly phrases: readonly string[] };
 
@@ -39,15 +57,30 @@ export type CalendarFunction = 'years-since' | 'months-since' | 'days-since' | '
 export type GrantMeasure = 'times' | 'amount' | 'best';
 
 /** Which grants count: all, those for the year of the as-of date, or those whose date plus the period is after it. */
-export type GrantPeriod = { readonly kind: 'lifetime' } | { readonly kind: 'year' } | { readonly kind: 'period'; readonly months: number; readonly days: number };
+export type GrantPeriod =
+  | { readonly kind: 'lifetime' }
+  | { readonly kind: 'year' }
+  | { readonly kind: 'period'; readonly months: number; readonly days: number };
 
 export type ValueNode =
   | { readonly id: number; readonly kind: 'literal'; readonly domain: Domain }
   | FactNode
-  | { readonly id: number; readonly kind: 'grants'; readonly measure: GrantMeasure; readonly items: readonly string[]; readonly per: GrantPeriod }
+  | {
+      readonly id: number;
+      readonly kind: 'grants';
+      readonly measure: GrantMeasure;
+      readonly items: readonly string[];
+      readonly per: GrantPeriod;
+    }
   | { readonly id: number; readonly kind: 'sum' | 'product' | 'least' | 'greatest'; readonly of: readonly ValueNode[] }
   | { readonly id: number; readonly kind: 'quotient'; readonly of: ValueNode; readonly by: ValueNode }
-  | { readonly id: number; readonly kind: 'round'; readonly of: ValueNode; readonly to: Rational; readonly mode: RoundingMode }
+  | {
+      readonly id: number;
+      readonly kind: 'round';
+      readonly of: ValueNode;
+      readonly to: Rational;
+      readonly mode: RoundingMode;
+    }
   | ChooseNode
   | CasesNode
   /** The sum of `rate` times the part of the value that lies in each segment. */
@@ -76,7 +109,6 @@ export interface FactNode {
   /** Whether it is asked for itself, instead of what it derives from. */
   readonly asked: boolean;
 }
-
 
 /** The first branch whose condition holds. */
 export interface ChooseNode {

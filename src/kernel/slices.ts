@@ -17,10 +17,14 @@ export function slicesAt(value: Rational, segments: readonly Segment[]): Rationa
 export function sliceBounds(value: Interval, segments: readonly Segment[]): Interval {
   const corners = segments.flatMap(({ from, below }) => (below === null ? [from] : [from, below]));
   const inside = corners.filter(
-    (corner) => (value.min === null || compare(corner, value.min) > 0) && (value.max === null || compare(corner, value.max) < 0),
+    (corner) =>
+      (value.min === null || compare(corner, value.min) > 0) && (value.max === null || compare(corner, value.max) < 0),
   );
   // Below every segment the function is zero.
-  const ends = [value.min === null ? ZERO : slicesAt(value.min, segments), ...inside.map((corner) => slicesAt(corner, segments))];
+  const ends = [
+    value.min === null ? ZERO : slicesAt(value.min, segments),
+    ...inside.map((corner) => slicesAt(corner, segments)),
+  ];
   if (value.max !== null) ends.push(slicesAt(value.max, segments));
   const sorted = ends.sort(compare);
   let min: Rational | null = sorted[0]!;

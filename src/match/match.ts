@@ -6,9 +6,9 @@ import { Evaluation } from '../kernel/evaluate.ts';
 import type { ValueNode } from '../kernel/node.ts';
 import type { Profile } from '../policy/profile.ts';
 import { DELIVERIES, type Delivery, type Verdict } from '../policy/types.ts';
+import type { Vocabulary } from '../policy/vocabulary.ts';
 import { type Diagnostic, Reporter } from '../text/diagnostic.ts';
 import { type Phrase, say } from '../text/localized.ts';
-import type { Vocabulary } from '../policy/vocabulary.ts';
 import { formatDay, parseDay } from '../value/civil-date.ts';
 import { isExact } from '../value/domain.ts';
 import type { Interval } from '../value/interval.ts';
@@ -19,7 +19,7 @@ import { openingOf } from './opening.ts';
 import { rankQuestions, type Undecided } from './questions.ts';
 import type { Amount, Match, Result } from './result.ts';
 import type { RuleSet } from './rule-set.ts';
-import { valueOf, worldOf } from './world.ts';
+import { givenValue, worldOf } from './world.ts';
 
 export interface MatchOptions {
   /** The day for which everything is decided: `YYYY-MM-DD`. There is no clock inside. */
@@ -41,7 +41,13 @@ export function match(rules: RuleSet, profile: unknown, options: MatchOptions): 
   if (asOf === null) {
     const reporter = new Reporter({ name: 'asOf', text: String(options.asOf) });
     reporter.report({ start: 0, end: reporter.source.text.length }, badAsOf(String(options.asOf)));
-    return { ...head, asOf: String(options.asOf), results: [], questions: [], diagnostics: [...diagnostics, ...reporter.diagnostics] };
+    return {
+      ...head,
+      asOf: String(options.asOf),
+      results: [],
+      questions: [],
+      diagnostics: [...diagnostics, ...reporter.diagnostics],
+    };
   }
   const evaluation = new Evaluation(worldOf(checked, rules.vocabulary, asOf));
   const attested = new Evaluation(worldOf(checked, rules.vocabulary, asOf, true));
@@ -50,12 +56,17 @@ export function match(rules: RuleSet, profile: unknown, options: MatchOptions): 
   const results = items.map((item) => resultOf(item, evaluation, attested, rules.vocabulary, asOf));
   const undecided = items.flatMap((item, at): Undecided[] => {
     const { verdict, missing, amount } = results[at]!;
-    return verdict === 'undetermined' ? [{ verdict: item.verdict, missing, worth: amount === null ? 0 : amount.max }] : [];
+    return verdict === 'undetermined'
+      ? [{ verdict: item.verdict, missing, worth: amount === null ? 0 : amount.max }]
+      : [];
   });
   const year = evaluation.world.asOfYear;
   const isRefused = (fact: string): boolean => {
     const at = fact.lastIndexOf('@');
-    const value = at < 0 ? valueOf(checked, fact, null, year) : valueOf(checked, fact.slice(0, at), Number(fact.slice(at + 1)), year);
+    const value =
+      at < 0
+        ? givenValue(checked, fact, null, year)
+        : givenValue(checked, fact.slice(0, at), Number(fact.slice(at + 1)), year);
     return value !== undefined && value.domain === null;
   };
   return {
@@ -67,7 +78,10 @@ export function match(rules: RuleSet, profile: unknown, options: MatchOptions): 
   };
 }
 
-function profileOf(rules: RuleSet, profile: unknown): { readonly checked: Profile; readonly diagnostics: readonly Diagnostic[] } {
+function profileOf(
+  rules: RuleSet,
+  profile: unknown,
+): { readonly checked: Profile; readonly diagnostics: readonly Diagnostic[] } {
   if (isChecked(profile)) return { checked: profile, diagnostics: [] };
   const { source, root, diagnostics } = documentFromValue(profile, 'profile');
   const empty: Profile = { enterprise: '', facts: new Map(), grants: [], source, span: { start: 0, end: 0 } };
@@ -95,12 +109,18 @@ function clashes(evaluation: Evaluation, profile: Profile): readonly Diagnostic[
     const name = year === null ? fact : `${fact}@${year}`;
     if (told.has(name)) continue;
     told.add(name);
-    reporter.report(valueOf(profile, fact, year, evaluation.world.asOfYear)?.span ?? profile.span, clash(name));
+    reporter.report(givenValue(profile, fact, year, evaluation.world.asOfYear)?.span ?? profile.span, clash(name));
   }
   return reporter.diagnostics;
 }
 
-function resultOf(compiled: CompiledItem, evaluation: Evaluation, attested: Evaluation, vocabulary: Vocabulary, asOf: number): Result {
+function resultOf(
+  compiled: CompiledItem,
+  evaluation: Evaluation,
+  attested: Evaluation,
+  vocabulary: Vocabulary,
+  asOf: number,
+): Result {
   const { item } = compiled;
   const verdict = verdictOf(compiled, evaluation);
   const settled = verdict === 'ineligible';
@@ -173,9 +193,13 @@ function undefinedReason(values: readonly Undefined[], vocabulary: Vocabulary): 
   if (values.length === 0) return null;
   const tell = ({ kind, fact }: Undefined): Phrase => {
     const declared = vocabulary.facts.get(fact.replace(/@-?\d+$/, ''));
-    const label = (language: 'zh' | 'en'): string => (declared ? say(declared.label, language) : language === 'zh' ? '所需的值' : 'the value');
+    const label = (language: 'zh' | 'en'): string =>
+      declared ? say(declared.label, language) : language === 'zh' ? '所需的值' : 'the value';
     return kind === 'base'
-      ? { zh: `${label('zh')}无法计算：基数为零或负`, en: `${label('en')} cannot be computed: its base is zero or less` }
+      ? {
+          zh: `${label('zh')}无法计算：基数为零或负`,
+          en: `${label('en')} cannot be computed: its base is zero or less`,
+        }
       : { zh: `${label('zh')}无从确定：没有适用的档次`, en: `${label('en')} has no value: no row or branch applies` };
   };
   const phrases = values.map(tell);

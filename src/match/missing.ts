@@ -1,6 +1,6 @@
-import { resolveYear } from '../policy/fact-reference.ts';
 import type { Evaluation } from '../kernel/evaluate.ts';
 import type { FactNode, TruthNode, ValueNode } from '../kernel/node.ts';
+import { resolveYear } from '../policy/fact-reference.ts';
 import { type Domain, isExact, type NumberDomain } from '../value/domain.ts';
 import { compare } from '../value/rational.ts';
 

@@ -25,7 +25,8 @@ export function openingOf(windows: readonly Window[], effective: Effective, asOf
     .filter((stretch) => stretch.from <= stretch.until)
     .sort((a, b) => a.from - b.from);
   const current = stretches.filter((stretch) => stretch.from <= asOf && asOf <= stretch.until);
-  if (current.length > 0) return { open: true, closes: Math.max(...current.map((stretch) => stretch.until)), opens: null };
+  if (current.length > 0)
+    return { open: true, closes: Math.max(...current.map((stretch) => stretch.until)), opens: null };
   return { open: false, closes: null, opens: stretches.find((stretch) => stretch.from > asOf)?.from ?? null };
 }
 
@@ -37,7 +38,10 @@ function clip({ from, until }: Stretch, effective: Effective): Stretch {
 function stretchesAround(window: Window, year: number): readonly Stretch[] {
   if (window.kind === 'once') return [window];
   const overNewYear = window.until < window.from;
-  return [year - 1, year, year + 1].map((start) => ({ from: dayIn(start, window.from), until: dayIn(overNewYear ? start + 1 : start, window.until) }));
+  return [year - 1, year, year + 1].map((start) => ({
+    from: dayIn(start, window.from),
+    until: dayIn(overNewYear ? start + 1 : start, window.until),
+  }));
 }
 
 /** A recurring day in a year; 29 February falls on the 28th where there is none. */

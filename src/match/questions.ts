@@ -14,24 +14,39 @@ export interface Undecided {
 }
 
 /** Ranks the missing facts by how many undecided items they can settle, and by the money at stake. */
-export function rankQuestions(evaluation: Evaluation, undecided: readonly Undecided[], vocabulary: Vocabulary, isRefused: (fact: string) => boolean): readonly Question[] {
+export function rankQuestions(
+  evaluation: Evaluation,
+  undecided: readonly Undecided[],
+  vocabulary: Vocabulary,
+  isRefused: (fact: string) => boolean,
+): readonly Question[] {
   const facts = new Set(undecided.flatMap((item) => item.missing));
   const atoms = new Map<TruthNode, ReadonlySet<string>>();
   const questions = [...facts].flatMap((fact): Question[] => {
     if (fact === GRANTS || isRefused(fact)) return [];
-    const settled = undecided.filter((item) => item.missing.includes(fact) && canSettle(evaluation, item.verdict, fact, atoms));
+    const settled = undecided.filter(
+      (item) => item.missing.includes(fact) && canSettle(evaluation, item.verdict, fact, atoms),
+    );
     if (settled.length === 0) return [];
     const unbounded = settled.some((item) => item.worth === null);
     const stake = unbounded ? null : settled.reduce((sum, item) => sum + (item.worth ?? 0), 0);
     return [{ fact, ask: askFor(fact, vocabulary, evaluation.world.asOfYear), settles: settled.length, stake }];
   });
   return questions.sort(
-    (a, b) => b.settles - a.settles || (b.stake ?? Number.POSITIVE_INFINITY) - (a.stake ?? Number.POSITIVE_INFINITY) || (a.fact < b.fact ? -1 : 1),
+    (a, b) =>
+      b.settles - a.settles ||
+      (b.stake ?? Number.POSITIVE_INFINITY) - (a.stake ?? Number.POSITIVE_INFINITY) ||
+      (a.fact < b.fact ? -1 : 1),
   );
 }
 
 /** Whether knowing one fact alone can make a verdict true or false: atoms that miss it can then be either. */
-function canSettle(evaluation: Evaluation, verdict: TruthNode, fact: string, atoms: Map<TruthNode, ReadonlySet<string>>): boolean {
+function canSettle(
+  evaluation: Evaluation,
+  verdict: TruthNode,
+  fact: string,
+  atoms: Map<TruthNode, ReadonlySet<string>>,
+): boolean {
   const settle = (node: TruthNode): { readonly yes: boolean; readonly no: boolean } => {
     const truth = evaluation.truth(node);
     if (truth !== 'unknown') return { yes: truth === 'true', no: truth === 'false' };

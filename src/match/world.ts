@@ -16,8 +16,9 @@ export function worldOf(profile: Profile, vocabulary: Vocabulary, asOf: number, 
     asOfYear,
     given: (name, year) => {
       if (name === 'asOf') return today;
-      const value = valueOf(profile, name, year, asOfYear);
-      if (value === undefined || (attestedOnly && !isAttested(value, vocabulary.facts.get(name)!, asOf))) return undefined;
+      const value = givenValue(profile, name, year, asOfYear);
+      if (value === undefined || (attestedOnly && !isAttested(value, vocabulary.facts.get(name)!, asOf)))
+        return undefined;
       return value.domain;
     },
     granted: (measure, items, per) => granted(profile.grants, measure, items, per, asOf, asOfYear),
@@ -25,7 +26,12 @@ export function worldOf(profile: Profile, vocabulary: Vocabulary, asOf: number, 
 }
 
 /** What the profile says of a fact in a year; a value without a year is that of the year before the as-of date's. */
-export function valueOf(profile: Profile, name: string, year: number | null, asOfYear: number): FactValue | undefined {
+export function givenValue(
+  profile: Profile,
+  name: string,
+  year: number | null,
+  asOfYear: number,
+): FactValue | undefined {
   const given = profile.facts.get(name);
   if (given === undefined) return undefined;
   if (year === null) return given.plain;
@@ -39,9 +45,18 @@ export function isAttested(value: FactValue, { holders, maxAge }: FactDeclaratio
   return value.asOf !== undefined && value.asOf <= asOf && addPeriod(value.asOf, maxAge) >= asOf;
 }
 
-function granted(grants: readonly Grant[] | null, measure: GrantMeasure, items: readonly string[], per: GrantPeriod, asOf: number, asOfYear: number): Interval {
+function granted(
+  grants: readonly Grant[] | null,
+  measure: GrantMeasure,
+  items: readonly string[],
+  per: GrantPeriod,
+  asOf: number,
+  asOfYear: number,
+): Interval {
   if (grants === null) return NOT_NEGATIVE;
-  const counted = grants.filter((grant) => items.includes(grant.item) && grant.date <= asOf && falls(grant, per, asOf, asOfYear));
+  const counted = grants.filter(
+    (grant) => items.includes(grant.item) && grant.date <= asOf && falls(grant, per, asOf, asOfYear),
+  );
   const amounts = counted.map((grant): Interval => (grant.amount === undefined ? NOT_NEGATIVE : point(grant.amount)));
   switch (measure) {
     case 'times':
@@ -54,7 +69,8 @@ function granted(grants: readonly Grant[] | null, measure: GrantMeasure, items: 
 }
 
 function best(a: Interval, b: Interval): Interval {
-  const higher = (x: Interval['min'], y: Interval['min']) => (x !== null && y !== null ? (compare(x, y) >= 0 ? x : y) : null);
+  const higher = (x: Interval['min'], y: Interval['min']) =>
+    x !== null && y !== null ? (compare(x, y) >= 0 ? x : y) : null;
   return { min: higher(a.min, b.min), max: higher(a.max, b.max) };
 }
 

@@ -43,8 +43,10 @@ export const operators: readonly Operator[] = [
     operand: 'one',
     comparesFacts: TAKES,
     words: { zh: '{fact}不为{value}', en: '{fact} is not {value}' },
-    meaning: { zh: '不等于；树形代码为不在该代码及其下级之内', en: 'not equal; of tree codes: neither the code nor one below it' },
+    meaning: {
+      zh: '不等于；树形代码为不在该代码及其下级之内',
+      en: 'not equal; of tree codes: neither the code nor one below it',
+    },
     lower: (build, subject, operand) => build.not(equal(build, subject, operand)),
   },
 ];
-

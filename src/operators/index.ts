@@ -5,7 +5,9 @@ export type { LoweredOperand, OperandShape, Operator } from './operator.ts';
 export { OPERATORS };
 
 const BY_SPELLING: ReadonlyMap<string, Operator> = new Map(
-  OPERATORS.flatMap((operator) => [operator.name, ...operator.symbols].map((spelling) => [spelling, operator] as const)),
+  OPERATORS.flatMap((operator) =>
+    [operator.name, ...operator.symbols].map((spelling) => [spelling, operator] as const),
+  ),
 );
 
 /** The operator of a name or symbol. */

@@ -29,7 +29,10 @@ export const operators: readonly Operator[] = [
     operand: 'list',
     comparesFacts: [],
     words: { zh: '{fact}为{value}之一', en: '{fact} is one of {value}' },
-    meaning: { zh: '为列表之一；树形代码为其中某代码或其下级', en: 'one of a list; of tree codes: one of them or one below' },
+    meaning: {
+      zh: '为列表之一；树形代码为其中某代码或其下级',
+      en: 'one of a list; of tree codes: one of them or one below',
+    },
     lower: member,
   },
   {

@@ -10,6 +10,7 @@ export const operators: readonly Operator[] = [
     comparesFacts: [],
     words: { zh: '{fact}提及{value}之一', en: '{fact} mentions one of {value}' },
     meaning: { zh: '文本含其中某一短语', en: 'the text holds one of the phrases' },
-    lower: (build, subject, operand) => (operand.kind === 'texts' ? build.mentions(subject, operand.texts) : unexpected('mentions', operand)),
+    lower: (build, subject, operand) =>
+      operand.kind === 'texts' ? build.mentions(subject, operand.texts) : unexpected('mentions', operand),
   },
 ];

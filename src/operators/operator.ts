@@ -39,7 +39,7 @@ export function unexpected(operator: string, operand: LoweredOperand): never {
 }
 
 /** The operand as one value node. */
-export function valueOf(operator: string, operand: LoweredOperand): ValueNode {
+export function operandNode(operator: string, operand: LoweredOperand): ValueNode {
   if (operand.kind === 'value' || operand.kind === 'numbers') return operand.node;
   return unexpected(operator, operand);
 }

@@ -8,11 +8,4 @@ import { operators as order } from './order.ts';
 import { operators as sets } from './sets.ts';
 
 /** Every operator of conditions. */
-export const OPERATORS: readonly Operator[] = [
-  ...between,
-  ...equality,
-  ...membership,
-  ...mentions,
-  ...order,
-  ...sets,
-];
+export const OPERATORS: readonly Operator[] = [...between, ...equality, ...membership, ...mentions, ...order, ...sets];

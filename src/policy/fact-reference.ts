@@ -1,5 +1,7 @@
 /** A year as a rule names it: `@-1` counts from the year of the as-of date, `@2024` is that year. */
-export type YearReference = { readonly kind: 'relative'; readonly offset: number } | { readonly kind: 'absolute'; readonly year: number };
+export type YearReference =
+  | { readonly kind: 'relative'; readonly offset: number }
+  | { readonly kind: 'absolute'; readonly year: number };
 
 /** A fact where a rule reads it; `year` only for a series. */
 export interface FactReference {

@@ -39,7 +39,10 @@ export type Window =
   | { readonly kind: 'yearly'; readonly from: number; readonly until: number }
   | { readonly kind: 'once'; readonly from: number; readonly until: number };
 
-export type LimitPeriod = { readonly kind: 'year' } | { readonly kind: 'lifetime' } | { readonly kind: 'period'; readonly period: Period };
+export type LimitPeriod =
+  | { readonly kind: 'year' }
+  | { readonly kind: 'lifetime' }
+  | { readonly kind: 'period'; readonly period: Period };
 
 export interface Limit {
   readonly times?: number;

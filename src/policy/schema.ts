@@ -8,7 +8,10 @@ import { DELIVERIES, FACT_TYPES, KINDS, SEGMENTS } from './types.ts';
  */
 
 /** A text: Chinese, or in one or both languages. */
-export const localized = z.union([z.string(), z.strictObject({ zh: z.optional(z.string()), en: z.optional(z.string()) })]);
+export const localized = z.union([
+  z.string(),
+  z.strictObject({ zh: z.optional(z.string()), en: z.optional(z.string()) }),
+]);
 const number = z.union([z.number(), z.string()]);
 const strings = z.union([z.string(), z.array(z.string())]);
 /** A condition; its own shape depends on the vocabulary. */

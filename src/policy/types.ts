@@ -8,7 +8,17 @@ export function isNumberType(type: FactType): boolean {
   return type === 'integer' || type === 'decimal' || type === 'money' || type === 'ratio';
 }
 
-export const KINDS = ['subsidy', 'tax', 'loan', 'insurance', 'voucher', 'space', 'talent', 'qualification', 'service'] as const;
+export const KINDS = [
+  'subsidy',
+  'tax',
+  'loan',
+  'insurance',
+  'voucher',
+  'space',
+  'talent',
+  'qualification',
+  'service',
+] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** The eight segments of 台政服办〔2023〕21号, 三（二）. */

@@ -1,7 +1,7 @@
-import type { Source, Span } from '../text/source.ts';
 import type { Localized } from '../text/localized.ts';
-import type { CodeTree } from '../value/code-tree.ts';
+import type { Source, Span } from '../text/source.ts';
 import type { Period } from '../value/civil-date.ts';
+import type { CodeTree } from '../value/code-tree.ts';
 import type { Rational } from '../value/rational.ts';
 import type { Condition } from './condition.ts';
 import type { Quantity } from './quantity.ts';

@@ -1,7 +1,7 @@
 import type { Quantity } from '../policy/quantity.ts';
 import { fromInteger } from '../value/rational.ts';
 import { type Form, quantity } from './form.ts';
-import { mixedTypes, notDivisible, notMultipliable, NUMBER, wrongPart } from './messages.ts';
+import { mixedTypes, NUMBER, notDivisible, notMultipliable, wrongPart } from './messages.ts';
 import { common, isNumeric, productType, quotientType, RATIO } from './typing.ts';
 
 const MINUS_ONE = fromInteger(-1);
@@ -39,7 +39,8 @@ export const forms: readonly Form[] = [
       reader.report(span, type === null ? mixedTypes('minus', typesOf(parts)) : wrongPart('minus', type.type, NUMBER));
       return null;
     },
-    lower: ({ build, lower }, { parts }) => build.sum([lower(parts[0]!), build.product([build.number(MINUS_ONE), lower(parts[1]!)])]),
+    lower: ({ build, lower }, { parts }) =>
+      build.sum([lower(parts[0]!), build.product([build.number(MINUS_ONE), lower(parts[1]!)])]),
   },
   {
     name: 'times',
@@ -61,7 +62,10 @@ export const forms: readonly Form[] = [
     name: 'ratio',
     keys: [],
     required: [],
-    meaning: { zh: '前者除以后者；除数为零、为负或可能如此时未知', en: 'the first by the second; unknown where the second is, or may be, zero or less' },
+    meaning: {
+      zh: '前者除以后者；除数为零、为负或可能如此时未知',
+      en: 'the first by the second; unknown where the second is, or may be, zero or less',
+    },
     example: '{ ratio: [rdExpense, revenue] }',
     read: (reader, entries, span) => {
       const parts = reader.pair(entries.get('ratio')!.value);
@@ -77,16 +81,23 @@ export const forms: readonly Form[] = [
     name: 'growth',
     keys: [],
     required: [],
-    meaning: { zh: '现值除以基期值再减一；基期为零、为负或可能如此时未知', en: 'now by before, less one; unknown where the base is, or may be, zero or less' },
+    meaning: {
+      zh: '现值除以基期值再减一；基期为零、为负或可能如此时未知',
+      en: 'now by before, less one; unknown where the base is, or may be, zero or less',
+    },
     example: '{ growth: [revenue@-1, revenue@-2] }',
     read: (reader, entries, span) => {
       const parts = reader.pair(entries.get('growth')!.value);
       if (parts === null) return null;
       const type = common(parts.map((part) => part.type));
       if (type !== null && isNumeric(type)) return quantity('growth', RATIO, span, { parts });
-      reader.report(span, type === null ? mixedTypes('growth', typesOf(parts)) : wrongPart('growth', type.type, NUMBER));
+      reader.report(
+        span,
+        type === null ? mixedTypes('growth', typesOf(parts)) : wrongPart('growth', type.type, NUMBER),
+      );
       return null;
     },
-    lower: ({ build, lower }, { parts }) => build.sum([build.quotient(lower(parts[0]!), lower(parts[1]!)), build.number(MINUS_ONE)]),
+    lower: ({ build, lower }, { parts }) =>
+      build.sum([build.quotient(lower(parts[0]!), lower(parts[1]!)), build.number(MINUS_ONE)]),
   },
 ];

@@ -2,7 +2,7 @@ import type { MemberSet } from '../kernel/node.ts';
 import type { Quantity } from '../policy/quantity.ts';
 import { halfOpen, type NumberRange, numberSet, overlaps } from '../value/number-set.ts';
 import { compare, type Rational, ZERO } from '../value/rational.ts';
-import { type Form, type FormEntries, quantity, type QuantityReader } from './form.ts';
+import { type Form, type FormEntries, type QuantityReader, quantity } from './form.ts';
 import { emptyRow, mixedTypes, NUMBER, overlappingRows, wrongPart } from './messages.ts';
 import { common, isNumeric, productType, RATIO } from './typing.ts';
 
@@ -38,8 +38,12 @@ export const forms: readonly Form[] = [
     name: 'bands',
     keys: [],
     required: [],
-    meaning: { zh: '按所在区间取值（含 from，不含 below）；mode: slices 为分段累进', en: 'by the row a value falls in (`from` included, `below` not); with `mode: slices` each slice at its own rate' },
-    example: '{ bands: { of: revenue, rows: [{ from: 500万, below: 1000万, then: 5万 }, { from: 1000万, then: 10万 }] } }',
+    meaning: {
+      zh: '按所在区间取值（含 from，不含 below）；mode: slices 为分段累进',
+      en: 'by the row a value falls in (`from` included, `below` not); with `mode: slices` each slice at its own rate',
+    },
+    example:
+      '{ bands: { of: revenue, rows: [{ from: 500万, below: 1000万, then: 5万 }, { from: 1000万, then: 10万 }] } }',
     read: (reader, entries, span, expected) => {
       const inner = reader.entries(entries.get('bands')!.value, ['of', 'rows', 'mode'], ['of', 'rows']);
       if (inner === null) return null;
@@ -82,7 +86,13 @@ export const forms: readonly Form[] = [
       }
       const type = common(thens.map((then) => then.type));
       if (type === null) {
-        reader.report(span, mixedTypes('bands', thens.map((then) => then.type.type)));
+        reader.report(
+          span,
+          mixedTypes(
+            'bands',
+            thens.map((then) => then.type.type),
+          ),
+        );
         return null;
       }
       return quantity('bands', type, span, { parts: [of, ...thens], data: { rows, rates: null } satisfies BandsData });

@@ -1,8 +1,8 @@
+import type { DocNode } from '../document/node.ts';
 import type { Condition } from '../policy/condition.ts';
 import type { Quantity, QuantityType } from '../policy/quantity.ts';
 import { ZERO } from '../value/rational.ts';
-import { type Form, quantity, type QuantityReader } from './form.ts';
-import type { DocNode } from '../document/node.ts';
+import { type Form, type QuantityReader, quantity } from './form.ts';
 import { mixedTypes, NUMBER, otherwiseNotLast, wrongPart } from './messages.ts';
 import { common, isNumeric } from './typing.ts';
 
@@ -12,7 +12,12 @@ interface Branches {
   readonly parts: Quantity[];
 }
 
-function readBranches(reader: QuantityReader, node: DocNode, mayElse: boolean, expected?: QuantityType): Branches | null {
+function readBranches(
+  reader: QuantityReader,
+  node: DocNode,
+  mayElse: boolean,
+  expected?: QuantityType,
+): Branches | null {
   const nodes = reader.list(node);
   if (nodes === null) return null;
   const branches: Branches = { conditions: [], parts: [] };
@@ -43,17 +48,27 @@ export const forms: readonly Form[] = [
     keys: [],
     required: [],
     meaning: { zh: '取第一个成立的分支', en: 'the first branch that holds' },
-    example: '{ choose: [{ when: { fact: aboveScale, operator: equal, value: true }, then: 20万 }, { otherwise: 10万 }] }',
+    example:
+      '{ choose: [{ when: { fact: aboveScale, operator: equal, value: true }, then: 20万 }, { otherwise: 10万 }] }',
     read: (reader, entries, span, expected) => {
       const branches = readBranches(reader, entries.get('choose')!.value, true, expected);
       if (branches === null) return null;
       const type = common(branches.parts.map((part) => part.type));
       if (type !== null) return quantity('choose', type, span, branches);
-      reader.report(span, mixedTypes('choose', branches.parts.map((part) => part.type.type)));
+      reader.report(
+        span,
+        mixedTypes(
+          'choose',
+          branches.parts.map((part) => part.type.type),
+        ),
+      );
       return null;
     },
     lower: (context, { parts, conditions, type }) => {
-      const branches = conditions.map((when, at) => ({ when: context.condition(when), then: context.lower(parts[at]!) }));
+      const branches = conditions.map((when, at) => ({
+        when: context.condition(when),
+        then: context.lower(parts[at]!),
+      }));
       const last = parts[conditions.length];
       return context.build.choose(branches, last ? context.lower(last) : context.nowhere(type));
     },
@@ -74,6 +89,10 @@ export const forms: readonly Form[] = [
       return null;
     },
     lower: ({ build, lower, condition }, { parts, conditions }) =>
-      build.sum(conditions.map((when, at) => build.choose([{ when: condition(when), then: lower(parts[at]!) }], build.number(ZERO)))),
+      build.sum(
+        conditions.map((when, at) =>
+          build.choose([{ when: condition(when), then: lower(parts[at]!) }], build.number(ZERO)),
+        ),
+      ),
   },
 ];

@@ -4,7 +4,12 @@ import { type Form, quantity } from './form.ts';
 import { mixedTypes, NUMBER, wrongPart } from './messages.ts';
 import { common, isNumeric } from './typing.ts';
 
-function extreme(name: 'lowest' | 'highest', combine: (build: Builder, of: readonly ValueNode[]) => ValueNode, zh: string, en: string): Form {
+function extreme(
+  name: 'lowest' | 'highest',
+  combine: (build: Builder, of: readonly ValueNode[]) => ValueNode,
+  zh: string,
+  en: string,
+): Form {
   return {
     name,
     keys: [],
@@ -16,7 +21,15 @@ function extreme(name: 'lowest' | 'highest', combine: (build: Builder, of: reado
       if (parts === null) return null;
       const type = common(parts.map((part) => part.type));
       if (type !== null && (isNumeric(type) || type.type === 'date')) return quantity(name, type, span, { parts });
-      reader.report(span, type === null ? mixedTypes(name, parts.map((part) => part.type.type)) : wrongPart(name, type.type, NUMBER));
+      reader.report(
+        span,
+        type === null
+          ? mixedTypes(
+              name,
+              parts.map((part) => part.type.type),
+            )
+          : wrongPart(name, type.type, NUMBER),
+      );
       return null;
     },
     lower: (context, { parts }) => combine(context.build, parts.map(context.lower)),

@@ -60,11 +60,21 @@ export interface Form {
   /** An example as an author writes it. */
   readonly example: string;
   /** Reads a mapping that holds the key; null if something was reported. */
-  readonly read: (reader: QuantityReader, entries: FormEntries, span: Span, expected: QuantityType | undefined) => Quantity | null;
+  readonly read: (
+    reader: QuantityReader,
+    entries: FormEntries,
+    span: Span,
+    expected: QuantityType | undefined,
+  ) => Quantity | null;
   readonly lower: (context: LowerContext, quantity: Quantity) => ValueNode;
 }
 
 /** A quantity without what it does not have. */
-export function quantity(form: string, type: QuantityType, span: Span, rest: Partial<Pick<Quantity, 'parts' | 'conditions' | 'references' | 'data'>> = {}): Quantity {
+export function quantity(
+  form: string,
+  type: QuantityType,
+  span: Span,
+  rest: Partial<Pick<Quantity, 'parts' | 'conditions' | 'references' | 'data'>> = {},
+): Quantity {
   return { form, type, span, parts: [], conditions: [], references: [], data: null, ...rest };
 }

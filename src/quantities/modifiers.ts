@@ -52,4 +52,3 @@ export const MODIFIERS: readonly Form[] = [
     },
   },
 ];
-

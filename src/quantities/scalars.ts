@@ -1,10 +1,9 @@
-import type { LowerContext } from './form.ts';
 import type { Quantity, QuantityType } from '../policy/quantity.ts';
-import { allOptions } from '../value/option-set.ts';
-import { ANY_TEXT, anySet, type Domain, exactNumber, numbers } from '../value/domain.ts';
+import { ANY_TEXT, anySet, BOOLEANS, type Domain, exactNumber, numbers } from '../value/domain.ts';
 import { EVERYTHING } from '../value/interval.ts';
+import { allOptions } from '../value/option-set.ts';
 import type { Rational } from '../value/rational.ts';
-import { BOOLEANS } from '../value/domain.ts';
+import type { LowerContext } from './form.ts';
 
 /** Everything that a value of a type can be. */
 export function typeDomain({ type, codes }: QuantityType): Domain {

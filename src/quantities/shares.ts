@@ -1,6 +1,6 @@
 import { divide, fromInteger, ONE, type Rational, ZERO } from '../value/rational.ts';
 import { type Form, quantity } from './form.ts';
-import { mixedTypes, notMultipliable, notPositive, NUMBER, wrongPart } from './messages.ts';
+import { mixedTypes, NUMBER, notMultipliable, notPositive, wrongPart } from './messages.ts';
 import { BARE, common, isNumeric, isPlainNumber, productType } from './typing.ts';
 
 /** A share of a quantity, so much for every full step of one, and a ceiling that leaves the rest to the authority. */
@@ -31,7 +31,10 @@ export const forms: readonly Form[] = [
     name: 'each',
     keys: ['per', 'every'],
     required: ['per'],
-    meaning: { zh: '每满一档给予一份，不足一档不计，负数计零', en: 'so much for every full step, none for a part of one, none below zero' },
+    meaning: {
+      zh: '每满一档给予一份，不足一档不计，负数计零',
+      en: 'so much for every full step, none for a part of one, none below zero',
+    },
     example: '{ each: 500, per: revenueIncrease, every: 100万 }',
     read: (reader, entries, span) => {
       const each = reader.quantity(entries.get('each')!.value);
@@ -60,7 +63,10 @@ export const forms: readonly Form[] = [
     name: 'upTo',
     keys: [],
     required: [],
-    meaning: { zh: '最高不超过，具体由主管部门核定：零至该数', en: 'at most this, the authority’s judgement: zero to it' },
+    meaning: {
+      zh: '最高不超过，具体由主管部门核定：零至该数',
+      en: 'at most this, the authority’s judgement: zero to it',
+    },
     example: '{ upTo: { rate: 5%, of: revenueIncrease } }',
     read: (reader, entries, span) => {
       const of = reader.quantity(entries.get('upTo')!.value);

@@ -1,5 +1,5 @@
 import type { CodeTree } from './code-tree.ts';
-import { hull, type Interval, intersect, sameInterval } from './interval.ts';
+import { hull, type Interval, intersect, isEmpty, sameInterval } from './interval.ts';
 import { allOptions, intersectOptions, type OptionSet, optionCount, sameOptions, unionOptions } from './option-set.ts';
 import { ceil, equals, floor, fromInteger, type Rational } from './rational.ts';
 
@@ -99,7 +99,7 @@ export function intersectDomains(a: Domain, b: Domain): Domain | null {
     const common = intersect(a, b);
     if (common === null) return null;
     const narrowed = numbers(common, a.integral || b.integral);
-    return intersect(narrowed, narrowed) === null ? null : narrowed;
+    return isEmpty(narrowed) ? null : narrowed;
   }
   if (a.kind === 'option' && b.kind === 'option') {
     const options = intersectOptions(a.options, b.options);
@@ -109,13 +109,15 @@ export function intersectDomains(a: Domain, b: Domain): Domain | null {
     if (a.text === null || b.text === null || a.text === b.text) return a.text === null ? b : a;
     return null;
   }
-  if (a.kind === 'set' && b.kind === 'set') return a.alternatives.length === 1 && isComplete(a.alternatives[0]!, a.tree) ? a : b;
+  if (a.kind === 'set' && b.kind === 'set')
+    return a.alternatives.length === 1 && isComplete(a.alternatives[0]!, a.tree) ? a : b;
   throw new TypeError(`a ${a.kind} and a ${b.kind} have nothing in common`);
 }
 
 /** The least that covers both. Both are of one kind. */
 export function hullDomains(a: Domain, b: Domain): Domain {
-  if (a.kind === 'number' && b.kind === 'number') return { kind: 'number', ...hull(a, b), integral: a.integral && b.integral };
+  if (a.kind === 'number' && b.kind === 'number')
+    return { kind: 'number', ...hull(a, b), integral: a.integral && b.integral };
   if (a.kind === 'option' && b.kind === 'option') return { ...a, options: unionOptions(a.options, b.options) };
   if (a.kind === 'text' && b.kind === 'text') return a.text === b.text ? a : ANY_TEXT;
   if (a.kind === 'set' && b.kind === 'set') return { ...a, alternatives: [...a.alternatives, ...b.alternatives] };

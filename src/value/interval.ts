@@ -1,4 +1,15 @@
-import { add, compare, divide, equals, multiply, negate, type Rational, type RoundingMode, roundTo, ZERO } from './rational.ts';
+import {
+  add,
+  compare,
+  divide,
+  equals,
+  multiply,
+  negate,
+  type Rational,
+  type RoundingMode,
+  roundTo,
+  ZERO,
+} from './rational.ts';
 
 /** All numbers from `min` to `max`, both included; `null` is no bound on that side. `min` is never above `max`. */
 export interface Interval {
@@ -37,6 +48,11 @@ export const lowerMax = (a: Rational | null, b: Rational | null): Rational | nul
 export const higherMax = (a: Rational | null, b: Rational | null): Rational | null =>
   a === null || b === null ? null : compare(a, b) >= 0 ? a : b;
 
+/** Whether the ends have crossed, so that no number lies between them. */
+export function isEmpty(a: Interval): boolean {
+  return a.min !== null && a.max !== null && compare(a.min, a.max) > 0;
+}
+
 /** The smallest interval that covers both. */
 export function hull(a: Interval, b: Interval): Interval {
   return { min: lowerMin(a.min, b.min), max: higherMax(a.max, b.max) };
@@ -46,7 +62,7 @@ export function hull(a: Interval, b: Interval): Interval {
 export function intersect(a: Interval, b: Interval): Interval | null {
   const min = higherMin(a.min, b.min);
   const max = lowerMax(a.max, b.max);
-  return min !== null && max !== null && compare(min, max) > 0 ? null : { min, max };
+  return isEmpty({ min, max }) ? null : { min, max };
 }
 
 export function plus(a: Interval, b: Interval): Interval {

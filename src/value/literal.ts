@@ -17,7 +17,7 @@ export function halfWidth(text: string): string {
   );
 }
 
-const SHAPE = /^([+-]?)(\d*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?\s*(?:(万亿|万|亿)?\s*(元)?|(%|‰))$/
+const SHAPE = /^([+-]?)(\d*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?\s*(?:(万亿|万|亿)?\s*(元)?|(%|‰))$/;
 
 /** Reads a number as written: `5万`, `1.5亿`, `20万元`, `3%`, `8‰`, `-0.5`, `1e3`; never through a binary float. */
 export function parseNumber(written: string): NumberLiteral {
@@ -34,7 +34,8 @@ export function parseNumber(written: string): NumberLiteral {
   const tens = Number(exponent) - fraction.length;
   let value = tens >= 0 ? rational(digits * 10n ** BigInt(tens)) : rational(digits, 10n ** BigInt(-tens));
   if (sign === '-') value = { num: -value.num, den: value.den };
-  if (scale) value = multiply(value, fromInteger(scale === '万' ? 10_000 : scale === '亿' ? 100_000_000 : 1_000_000_000_000));
+  if (scale)
+    value = multiply(value, fromInteger(scale === '万' ? 10_000 : scale === '亿' ? 100_000_000 : 1_000_000_000_000));
   if (part) value = divide(value, fromInteger(part === '%' ? 100 : 1000));
   return { ok: true, value, unit: yuan ? 'money' : part ? 'ratio' : null };
 }

@@ -13,8 +13,18 @@ export interface NumberRange {
 /** A union of ranges, sorted, apart from each other and none of them empty. */
 export type NumberSet = readonly NumberRange[];
 
-export const closed = (min: Rational | null, max: Rational | null): NumberRange => ({ min, minOpen: false, max, maxOpen: false });
-export const halfOpen = (from: Rational | null, below: Rational | null): NumberRange => ({ min: from, minOpen: false, max: below, maxOpen: true });
+export const closed = (min: Rational | null, max: Rational | null): NumberRange => ({
+  min,
+  minOpen: false,
+  max,
+  maxOpen: false,
+});
+export const halfOpen = (from: Rational | null, below: Rational | null): NumberRange => ({
+  min: from,
+  minOpen: false,
+  max: below,
+  maxOpen: true,
+});
 
 function isEmpty(range: NumberRange): boolean {
   if (range.min === null || range.max === null) return false;
@@ -85,10 +95,14 @@ export function membership(interval: Interval, integral: boolean, set: NumberSet
     let canHold = false;
     let inside = false;
     for (const range of wholeNumbers(set)) {
-      const meets = (range.min === null || max === null || range.min <= max) && (range.max === null || min === null || min <= range.max);
+      const meets =
+        (range.min === null || max === null || range.min <= max) &&
+        (range.max === null || min === null || min <= range.max);
       if (!meets) continue;
       canHold = true;
-      inside ||= (range.min === null || (min !== null && range.min <= min)) && (range.max === null || (max !== null && max <= range.max));
+      inside ||=
+        (range.min === null || (min !== null && range.min <= min)) &&
+        (range.max === null || (max !== null && max <= range.max));
     }
     return truthOf(canHold, !inside);
   }
@@ -104,7 +118,13 @@ export function membership(interval: Interval, integral: boolean, set: NumberSet
 }
 
 function covers(range: NumberRange, interval: Interval): boolean {
-  const low = range.min === null || (interval.min !== null && (range.minOpen ? compare(range.min, interval.min) < 0 : compare(range.min, interval.min) <= 0));
-  const high = range.max === null || (interval.max !== null && (range.maxOpen ? compare(interval.max, range.max) < 0 : compare(interval.max, range.max) <= 0));
+  const low =
+    range.min === null ||
+    (interval.min !== null &&
+      (range.minOpen ? compare(range.min, interval.min) < 0 : compare(range.min, interval.min) <= 0));
+  const high =
+    range.max === null ||
+    (interval.max !== null &&
+      (range.maxOpen ? compare(interval.max, range.max) < 0 : compare(interval.max, range.max) <= 0));
   return low && high;
 }

@@ -17,7 +17,10 @@ export const unknownParent = (parent: string): Message => ({
   code: 'unknown-parent',
   severity: 'warning',
   what: { zh: `上级代码「${parent}」不在此表中`, en: `the parent \`${parent}\` is not in this list` },
-  why: { zh: '该代码仍可使用，但没有名称和更上一级', en: 'the code can be used all the same, but has no label and nothing above it' },
+  why: {
+    zh: '该代码仍可使用，但没有名称和更上一级',
+    en: 'the code can be used all the same, but has no label and nothing above it',
+  },
   fix: { zh: '为它添加一项', en: 'add an entry for it' },
 });
 
@@ -48,7 +51,10 @@ export const badLimitPeriod = (text: string): Message => ({
 export const badWindowDay = (text: string): Message => ({
   code: 'bad-window-day',
   what: { zh: `「${text}」不是窗口的日期`, en: `\`${text}\` is no day of a window` },
-  fix: { zh: '每年重复的写 MM-DD，只此一次的写 YYYY-MM-DD', en: 'write MM-DD if it recurs every year, YYYY-MM-DD if it happens once' },
+  fix: {
+    zh: '每年重复的写 MM-DD，只此一次的写 YYYY-MM-DD',
+    en: 'write MM-DD if it recurs every year, YYYY-MM-DD if it happens once',
+  },
 });
 
 export const mixedWindow = (): Message => ({
@@ -67,13 +73,19 @@ export const noRegionFact = (): Message => ({
   code: 'no-region-fact',
   what: { zh: '词汇表没有声明事实 `region`', en: 'the vocabulary declares no fact `region`' },
   why: { zh: '政策的 `region` 以它判断企业所在地', en: 'the `region` of a policy is decided by it' },
-  fix: { zh: '在词汇表中声明 `region: { type: code, codes: region, … }`', en: 'declare `region: { type: code, codes: region, … }` in the vocabulary' },
+  fix: {
+    zh: '在词汇表中声明 `region: { type: code, codes: region, … }`',
+    en: 'declare `region: { type: code, codes: region, … }` in the vocabulary',
+  },
 });
 
 export const applyFreeReview = (): Message => ({
   code: 'apply-free-review',
   severity: 'warning',
-  what: { zh: '免申即享的事项含有须由人判断的 `review`', en: 'an apply-free item has a `review` that a person must judge' },
+  what: {
+    zh: '免申即享的事项含有须由人判断的 `review`',
+    en: 'an apply-free item has a `review` that a person must judge',
+  },
   why: { zh: '有人工判断就不会免申即享', en: 'where a person must judge, nothing is given without an application' },
   fix: { zh: '去掉 `review`，或降低 `delivery`', en: 'remove the `review`, or lower the `delivery`' },
 });
@@ -81,7 +93,10 @@ export const applyFreeReview = (): Message => ({
 export const applyFreeHolder = (fact: string): Message => ({
   code: 'apply-free-holder',
   severity: 'warning',
-  what: { zh: `免申即享的事项读取「${fact}」，而没有说明由谁掌握`, en: `an apply-free item reads \`${fact}\`, whose holder nobody named` },
+  what: {
+    zh: `免申即享的事项读取「${fact}」，而没有说明由谁掌握`,
+    en: `an apply-free item reads \`${fact}\`, whose holder nobody named`,
+  },
   why: { zh: '任何来源都将被当作权威', en: 'any source would count as its authority' },
   fix: { zh: '在词汇表中为它写 `holder`', en: 'name its `holder` in the vocabulary' },
 });
@@ -104,10 +119,12 @@ export const tooFewItems = (rule: string): Message => ({
   fix: { zh: '列出其他事项', en: 'list the others' },
 });
 
-
 export const notAPolicy = (): Message => ({
   code: 'unknown-file',
   what: { zh: '不认识的规则文件', en: 'this is no rule file that is known' },
-  why: { zh: '政策文件有 `policy`，词汇表有 `facts`、`codes` 或 `conditions`，叠加规则有 `stacking`，测试有 `cases`', en: 'a policy has `policy`, a vocabulary `facts`, `codes` or `conditions`, a stacking file `stacking`, a test `cases`' },
+  why: {
+    zh: '政策文件有 `policy`，词汇表有 `facts`、`codes` 或 `conditions`，叠加规则有 `stacking`，测试有 `cases`',
+    en: 'a policy has `policy`, a vocabulary `facts`, `codes` or `conditions`, a stacking file `stacking`, a test `cases`',
+  },
   fix: { zh: '在文件顶层写上其中之一', en: 'put one of them at the top of the file' },
 });

@@ -25,13 +25,19 @@ export const valueAndBounds = (): Message => ({
 export const boundsOnType = (key: string, type: FactType): Message => ({
   code: 'bounds-on-type',
   what: { zh: `${TYPE_NAMES[type].zh}没有「${key}」`, en: `${TYPE_NAMES[type].en} has no \`${key}\`` },
-  fix: { zh: '数、金额、比率、日期用 min、max；代码集合用 has、hasNot', en: 'numbers, money, ratios and dates take min and max; sets of codes take has and hasNot' },
+  fix: {
+    zh: '数、金额、比率、日期用 min、max；代码集合用 has、hasNot',
+    en: 'numbers, money, ratios and dates take min and max; sets of codes take has and hasNot',
+  },
 });
 
 export const noValue = (): Message => ({
   code: 'no-value',
   what: { zh: '没有写值', en: 'there is no value' },
-  fix: { zh: '写 `value`，或 `min`、`max`、`has`、`hasNot`；不知道写 null', en: 'write `value`, or `min`, `max`, `has`, `hasNot`; write null if it is not known' },
+  fix: {
+    zh: '写 `value`，或 `min`、`max`、`has`、`hasNot`；不知道写 null',
+    en: 'write `value`, or `min`, `max`, `has`, `hasNot`; write null if it is not known',
+  },
 });
 
 export const contradictorySet = (code: string): Message => ({
@@ -55,7 +61,10 @@ export const notAProfile = (actual: Phrase): Message => ({
 export const badCreditCode = (code: string, why: Phrase): Message => ({
   code: 'bad-credit-code',
   severity: 'warning',
-  what: { zh: `「${code}」像统一社会信用代码，但不成立`, en: `\`${code}\` looks like a unified social credit code, but is none` },
+  what: {
+    zh: `「${code}」像统一社会信用代码，但不成立`,
+    en: `\`${code}\` looks like a unified social credit code, but is none`,
+  },
   why,
   fix: { zh: '核对代码；也可用任意其他编号', en: 'check the code; any other id will do as well' },
 });
@@ -63,7 +72,10 @@ export const badCreditCode = (code: string, why: Phrase): Message => ({
 export const clash = (fact: string): Message => ({
   code: 'clash',
   severity: 'warning',
-  what: { zh: `「${fact}」的给定值与由其他事实推导的结果不符`, en: `the value given for \`${fact}\` does not agree with what other facts derive` },
+  what: {
+    zh: `「${fact}」的给定值与由其他事实推导的结果不符`,
+    en: `the value given for \`${fact}\` does not agree with what other facts derive`,
+  },
   why: { zh: '以给定值为准', en: 'the given value counts' },
   fix: { zh: '核对两方面的数据', en: 'check the data on both sides' },
 });

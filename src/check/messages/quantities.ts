@@ -4,11 +4,17 @@ import type { Message } from '../../text/diagnostic.ts';
 
 export const wrongType = (actual: FactType, wanted: FactType): Message => ({
   code: wanted === 'money' ? 'no-money' : 'wrong-type',
-  what: { zh: `此处应为${TYPE_NAMES[wanted].zh}，却是${TYPE_NAMES[actual].zh}`, en: `this should be ${TYPE_NAMES[wanted].en}, but is ${TYPE_NAMES[actual].en}` },
+  what: {
+    zh: `此处应为${TYPE_NAMES[wanted].zh}，却是${TYPE_NAMES[actual].zh}`,
+    en: `this should be ${TYPE_NAMES[wanted].en}, but is ${TYPE_NAMES[actual].en}`,
+  },
   ...(wanted === 'money' && {
     why: { zh: '金额以元计', en: 'an amount is money, in yuan' },
   }),
-  fix: wanted === 'money' ? { zh: '乘以每份的金额，或改用金额类事实', en: 'multiply it by the money for each, or use a fact that is money' } : { zh: '改用相应类型的事实或形式', en: 'use a fact or form of that type' },
+  fix:
+    wanted === 'money'
+      ? { zh: '乘以每份的金额，或改用金额类事实', en: 'multiply it by the money for each, or use a fact that is money' }
+      : { zh: '改用相应类型的事实或形式', en: 'use a fact or form of that type' },
 });
 
 export const severalForms = (names: readonly string[]): Message => ({
@@ -19,19 +25,34 @@ export const severalForms = (names: readonly string[]): Message => ({
 
 export const noForm = (key: string | undefined, near: string | undefined, known: readonly string[]): Message => ({
   code: 'unknown-form',
-  what: key === undefined ? { zh: '这里没有写任何形式', en: 'there is no form here' } : { zh: `没有名为「${key}」的形式`, en: `there is no form \`${key}\`` },
-  fix: near === undefined ? { zh: `可用：${known.join('、')}`, en: `known: ${known.join(', ')}` } : { zh: `是否应为「${near}」？`, en: `did you mean \`${near}\`?` },
+  what:
+    key === undefined
+      ? { zh: '这里没有写任何形式', en: 'there is no form here' }
+      : { zh: `没有名为「${key}」的形式`, en: `there is no form \`${key}\`` },
+  fix:
+    near === undefined
+      ? { zh: `可用：${known.join('、')}`, en: `known: ${known.join(', ')}` }
+      : { zh: `是否应为「${near}」？`, en: `did you mean \`${near}\`?` },
 });
 
 export const modifierWithoutForm = (): Message => ({
   code: 'modifier-without-form',
-  what: { zh: '只有 `atLeast`、`atMost` 或 `round`，没有所限的量', en: 'there is only `atLeast`, `atMost` or `round`, and nothing that it limits' },
-  fix: { zh: '写在某一形式之内，如 { sum: [x], atMost: 200万 }', en: 'put it into a form, like { sum: [x], atMost: 200万 }' },
+  what: {
+    zh: '只有 `atLeast`、`atMost` 或 `round`，没有所限的量',
+    en: 'there is only `atLeast`, `atMost` or `round`, and nothing that it limits',
+  },
+  fix: {
+    zh: '写在某一形式之内，如 { sum: [x], atMost: 200万 }',
+    en: 'put it into a form, like { sum: [x], atMost: 200万 }',
+  },
 });
 
 export const modifierType = (modifier: string, type: FactType): Message => ({
   code: 'modifier-type',
-  what: { zh: `「${modifier}」与${TYPE_NAMES[type].zh}不相配`, en: `\`${modifier}\` does not go with ${TYPE_NAMES[type].en}` },
+  what: {
+    zh: `「${modifier}」与${TYPE_NAMES[type].zh}不相配`,
+    en: `\`${modifier}\` does not go with ${TYPE_NAMES[type].en}`,
+  },
   fix: { zh: '使两者类型一致', en: 'give both one type' },
 });
 
@@ -39,7 +60,10 @@ export const reservedForm = (key: string): Message => ({
   code: 'not-supported-yet',
   what: { zh: `「${key}」尚未支持`, en: `\`${key}\` is not supported yet` },
   why: { zh: '该形式为以后的版本保留', en: 'the form is reserved for a later version' },
-  fix: { zh: '暂时写成企业层面的事实，或 `unstated`', en: 'use a fact of the enterprise, or `unstated`, for the time being' },
+  fix: {
+    zh: '暂时写成企业层面的事实，或 `unstated`',
+    en: 'use a fact of the enterprise, or `unstated`, for the time being',
+  },
 });
 
 export const wrongPairLength = (length: number): Message => ({
@@ -50,6 +74,9 @@ export const wrongPairLength = (length: number): Message => ({
 
 export const notAnOption = (type: FactType): Message => ({
   code: 'not-an-option',
-  what: { zh: `此处应为${TYPE_NAMES[type].zh}，而 \`value\` 只写代码或是否`, en: `this should be ${TYPE_NAMES[type].en}, and \`value\` writes only codes and booleans` },
+  what: {
+    zh: `此处应为${TYPE_NAMES[type].zh}，而 \`value\` 只写代码或是否`,
+    en: `this should be ${TYPE_NAMES[type].en}, and \`value\` writes only codes and booleans`,
+  },
   fix: { zh: '直接写数或日期', en: 'write the number or date itself' },
 });

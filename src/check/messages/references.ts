@@ -9,7 +9,10 @@ export const badYear = (written: string): Message => ({
 export const noSeries = (name: string): Message => ({
   code: 'no-series',
   what: { zh: `「${name}」不是逐年的事实，不能带年份`, en: `\`${name}\` is no series, so that it takes no year` },
-  fix: { zh: '去掉年份，或在词汇表中声明 `period: year`', en: 'leave the year out, or declare `period: year` in the vocabulary' },
+  fix: {
+    zh: '去掉年份，或在词汇表中声明 `period: year`',
+    en: 'leave the year out, or declare `period: year` in the vocabulary',
+  },
 });
 
 export const cycle = (names: readonly string[]): Message => ({

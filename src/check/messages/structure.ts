@@ -8,7 +8,12 @@ const nearest = (name: string | undefined, known: readonly string[]): Phrase => 
   return { zh: `可用：${some.join('、')}${more ? ' 等' : ''}`, en: `known: ${some.join(', ')}${more ? ', …' : ''}` };
 };
 
-export const unknownKey = (key: string, where: Phrase, near: string | undefined, known: readonly string[]): Message => ({
+export const unknownKey = (
+  key: string,
+  where: Phrase,
+  near: string | undefined,
+  known: readonly string[],
+): Message => ({
   code: 'unknown-key',
   what: { zh: `${where.zh}没有「${key}」这个键`, en: `${where.en} has no key \`${key}\`` },
   why: { zh: '无法识别的内容不会被悄悄忽略', en: 'what is not understood is never silently ignored' },
@@ -19,7 +24,10 @@ export const reservedKey = (key: string): Message => ({
   code: 'not-supported-yet',
   what: { zh: `「${key}」尚未支持`, en: `\`${key}\` is not supported yet` },
   why: { zh: '该键为以后的版本保留', en: 'the key is reserved for a later version' },
-  fix: { zh: '暂时去掉它，把此处的条件写成 `review`', en: 'leave it out for the time being, and write what it says as a `review`' },
+  fix: {
+    zh: '暂时去掉它，把此处的条件写成 `review`',
+    en: 'leave it out for the time being, and write what it says as a `review`',
+  },
 });
 
 export const missingKey = (key: string, where: Phrase): Message => ({
@@ -38,7 +46,10 @@ export const emptyList = (what: Phrase): Message => ({
   code: 'empty-list',
   what: { zh: `${what.zh}为空`, en: `${what.en} is empty` },
   why: { zh: '空列表恒真还是恒假，读者无从知道', en: 'whether nothing at all is true or false, no reader could tell' },
-  fix: { zh: '至少写一项，或去掉它；人人可得写 `when: always`', en: 'write one at least, or leave it out; for everyone write `when: always`' },
+  fix: {
+    zh: '至少写一项，或去掉它；人人可得写 `when: always`',
+    en: 'write one at least, or leave it out; for everyone write `when: always`',
+  },
 });
 
 export const unknownWord = (word: string, near: string | undefined, known: readonly string[]): Message => ({
@@ -50,7 +61,10 @@ export const unknownWord = (word: string, near: string | undefined, known: reado
 export const badName = (name: string, kind: Phrase): Message => ({
   code: 'bad-name',
   what: { zh: `「${name}」不能作${kind.zh}的名称`, en: `\`${name}\` cannot be the name of ${kind.en}` },
-  why: { zh: '名称由字母（含汉字）、数字、`_`、`-` 组成；事实与条件的名称以字母开头', en: 'names are letters (Chinese too), digits, `_` and `-`; those of facts and conditions begin with a letter' },
+  why: {
+    zh: '名称由字母（含汉字）、数字、`_`、`-` 组成；事实与条件的名称以字母开头',
+    en: 'names are letters (Chinese too), digits, `_` and `-`; those of facts and conditions begin with a letter',
+  },
   fix: { zh: '去掉其他字符', en: 'leave out other characters' },
 });
 

@@ -12,7 +12,10 @@ export const notANumber = (text: string): Message => ({
 export const thousandsSeparator = (text: string): Message => ({
   code: 'thousands-separator',
   what: { zh: `「${text}」含千位分隔符`, en: `\`${text}\` holds a thousands separator` },
-  why: { zh: '在别处逗号是小数点，容易误读', en: 'elsewhere a comma is the decimal point, so that it is easily misread' },
+  why: {
+    zh: '在别处逗号是小数点，容易误读',
+    en: 'elsewhere a comma is the decimal point, so that it is easily misread',
+  },
   fix: { zh: `写作「${text.replace(/[,，_' ]/g, '')}」`, en: `write \`${text.replace(/[,，_' ]/g, '')}\`` },
 });
 
@@ -74,17 +77,28 @@ export const notAPeriod = (text: string): Message => ({
   fix: { zh: '写作 P13M、P2Y、P90D 等', en: 'write it like P13M, P2Y or P90D' },
 });
 
-export const unknownCode = (code: string, list: string, near: string | undefined, label: string | undefined): Message => ({
+export const unknownCode = (
+  code: string,
+  list: string,
+  near: string | undefined,
+  label: string | undefined,
+): Message => ({
   code: 'unknown-code',
   what: { zh: `代码表「${list}」中没有「${code}」`, en: `the code list \`${list}\` has no \`${code}\`` },
   ...(near !== undefined && {
-    fix: { zh: `是否应为「${near}」${label ? `（${label}）` : ''}？`, en: `did you mean \`${near}\`${label ? ` (${label})` : ''}?` },
+    fix: {
+      zh: `是否应为「${near}」${label ? `（${label}）` : ''}？`,
+      en: `did you mean \`${near}\`${label ? ` (${label})` : ''}?`,
+    },
   }),
 });
 
 export const splitCode = (code: string, successors: readonly string[]): Message => ({
   code: 'split-code',
-  what: { zh: `旧代码「${code}」已拆分为 ${successors.join('、')}`, en: `the old code \`${code}\` was split into ${successors.join(', ')}` },
+  what: {
+    zh: `旧代码「${code}」已拆分为 ${successors.join('、')}`,
+    en: `the old code \`${code}\` was split into ${successors.join(', ')}`,
+  },
   why: { zh: '规则必须说明指哪一个', en: 'a rule must say which of them it means' },
   fix: { zh: '列出所指的新代码', en: 'list the new codes that are meant' },
 });
@@ -97,7 +111,10 @@ export const crossedBounds = (): Message => ({
 
 export const notOfType = (type: FactType, actual: Phrase): Message => ({
   code: 'not-of-type',
-  what: { zh: `此处应为${TYPE_NAMES[type].zh}，却是${actual.zh}`, en: `this should be ${TYPE_NAMES[type].en}, but is ${actual.en}` },
+  what: {
+    zh: `此处应为${TYPE_NAMES[type].zh}，却是${actual.zh}`,
+    en: `this should be ${TYPE_NAMES[type].en}, but is ${actual.en}`,
+  },
   fix: { zh: `写${TYPE_NAMES[type].zh}`, en: `write ${TYPE_NAMES[type].en}` },
 });
 
