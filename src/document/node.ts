@@ -33,5 +33,7 @@ export type DocNode = DocScalar | DocMap | DocList;
 
 /** Whether the node says that there is no value: `null`, `~` or nothing at all, unquoted. */
 export function isNull(node: DocNode): boolean {
-  return node.kind === 'scalar' && node.style === 'plain' && (node.text === '' || node.text === '~' || node.text === 'null');
+  return (
+    node.kind === 'scalar' && node.style === 'plain' && (node.text === '' || node.text === '~' || node.text === 'null')
+  );
 }

@@ -32,23 +32,55 @@ export function lineStarts(source: Source): readonly number[] {
   return starts;
 }
 
-/** The place of an offset; one beyond the text is the place behind its last character. */
-export function positionAt(source: Source, offset: number): Position {
+/** The index, from 0, of the line that an offset lies in. */
+export function lineIndexAt(source: Source, offset: number): number {
   const starts = lineStarts(source);
-  const at = Math.max(0, Math.min(offset, source.text.length));
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= at) low = middle;
+    if (starts[middle]! <= offset) low = middle;
     else high = middle - 1;
   }
-  let column = 1;
-  for (let i = starts[low]!; i < at; i++) {
-    const unit = source.text.charCodeAt(i);
-    const pairs = unit >= 0xd800 && unit < 0xdc00 && i + 1 < at;
-    if (pairs) i++;
-    column++;
+  return low;
+}
+
+/** The place of an offset; one beyond the text is the place behind its last character. */
+export function positionAt(source: Source, offset: number): Position {
+  const at = Math.max(0, Math.min(offset, source.text.length));
+  const line = lineIndexAt(source, at);
+  const start = lineStarts(source)[line]!;
+  return { line: line + 1, column: at - start - pairsBefore(source, at) + pairsBefore(source, start) + 1 };
+}
+
+/** How many characters before `offset` take two units. */
+function pairsBefore(source: Source, offset: number): number {
+  const checkpoints = checkpointsOf(source);
+  let pairs = checkpoints[Math.floor(offset / STRIDE)] ?? 0;
+  for (let i = offset - (offset % STRIDE); i < offset; i++) if (endsPair(source.text, i)) pairs++;
+  return pairs;
+}
+
+const STRIDE = 1024;
+const checkpointsBySource = new WeakMap<Source, readonly number[]>();
+
+/** The pairs before every 1,024th unit: a minified file is one line of megabytes, and a thousand diagnostics may lie in it. */
+function checkpointsOf(source: Source): readonly number[] {
+  const known = checkpointsBySource.get(source);
+  if (known) return known;
+  const checkpoints = [0];
+  let pairs = 0;
+  for (let i = 0; i < source.text.length; i++) {
+    if (endsPair(source.text, i)) pairs++;
+    if ((i + 1) % STRIDE === 0) checkpoints.push(pairs);
   }
-  return { line: low + 1, column };
+  checkpointsBySource.set(source, checkpoints);
+  return checkpoints;
+}
+
+function endsPair(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (unit < 0xdc00 || unit > 0xdfff) return false;
+  const before = text.charCodeAt(at - 1);
+  return before >= 0xd800 && before < 0xdc00;
 }
