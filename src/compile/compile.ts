@@ -1,4 +1,5 @@
 import type { GrantPeriod, TruthNode, ValueNode } from '../kernel/node.ts';
+import type { Condition } from '../policy/condition.ts';
 import type { Item, Limit, LimitPeriod, Policy, Stacking } from '../policy/policy.ts';
 import type { Vocabulary } from '../policy/vocabulary.ts';
 import { closed, numberSet } from '../value/number-set.ts';
@@ -106,9 +107,12 @@ function gatesOf(context: Context, policy: Policy, item: Item): readonly Gate[] 
       entries: item.region,
     });
   }
-  if (item.requires)
-    gates.push({ kind: 'requires', node: lowering.condition(item.requires), condition: item.requires });
-  gates.push({ kind: 'when', node: lowering.condition(item.when), condition: item.when });
+  const conditional = (kind: 'requires' | 'when', condition: Condition): void => {
+    const outline = lowering.outline(condition);
+    gates.push({ kind, node: outline.node, outline });
+  };
+  if (item.requires) conditional('requires', item.requires);
+  conditional('when', item.when);
   for (const limit of item.limits) gates.push({ kind: 'limit', node: leavesRoom(context, item, limit), limit });
   return gates;
 }

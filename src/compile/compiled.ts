@@ -3,6 +3,14 @@ import type { Condition } from '../policy/condition.ts';
 import type { Item, Limit, Policy } from '../policy/policy.ts';
 import type { Vocabulary } from '../policy/vocabulary.ts';
 
+/** A condition as its author wrote it, beside what it was lowered to: a reason follows the former and asks the evaluation for the latter. */
+export interface Outline {
+  readonly condition: Condition;
+  readonly node: TruthNode;
+  /** Of a group its parts; of a name what it stands for; of an atom nothing. */
+  readonly parts: readonly Outline[];
+}
+
 /** What every item requires, in the order in which it is told. */
 export type Gate =
   | { readonly kind: 'in-force'; readonly node: TruthNode }
@@ -10,7 +18,7 @@ export type Gate =
   /** `by`: the policies that supersede the item, or its policy. */
   | { readonly kind: 'superseded'; readonly node: TruthNode; readonly by: readonly Policy[] }
   | { readonly kind: 'region'; readonly node: TruthNode; readonly entries: readonly number[] }
-  | { readonly kind: 'requires' | 'when'; readonly node: TruthNode; readonly condition: Condition }
+  | { readonly kind: 'requires' | 'when'; readonly node: TruthNode; readonly outline: Outline }
   | { readonly kind: 'limit'; readonly node: TruthNode; readonly limit: Limit };
 
 export interface CompiledItem {

@@ -1,2 +1,2 @@
 export { compileRules } from './compile.ts';
-export type { CompiledItem, CompiledRules, Gate } from './compiled.ts';
+export type { CompiledItem, CompiledRules, Gate, Outline } from './compiled.ts';

@@ -17,6 +17,7 @@ import {
 import { type Domain, numbers } from '../value/domain.ts';
 import { optionsOf } from '../value/option-set.ts';
 import { ZERO } from '../value/rational.ts';
+import type { Outline } from './compiled.ts';
 
 const FORM_OF: ReadonlyMap<string, Form> = new Map([...FORMS, ...MODIFIERS].map((form) => [form.name, form]));
 
@@ -27,6 +28,7 @@ type Purpose = 'amount' | 'derived';
 export class Lowering {
   readonly build = new Builder();
   private readonly facts = new Map<string, ValueNode>();
+  private readonly named = new Map<string, Outline>();
 
   constructor(private readonly vocabulary: Vocabulary) {}
 
@@ -45,6 +47,31 @@ export class Lowering {
         return this.build.constant('true');
       case 'atom':
         return this.atom(condition, outer);
+    }
+  }
+
+  /** The tree of a condition with the node of each part. What a name stands for is outlined once, however many items use it. */
+  outline(condition: Condition): Outline {
+    switch (condition.kind) {
+      case 'all':
+      case 'any': {
+        const parts = condition.of.map((one) => this.outline(one));
+        const nodes = parts.map((part) => part.node);
+        return { condition, node: condition.kind === 'all' ? this.build.and(nodes) : this.build.or(nodes), parts };
+      }
+      case 'not': {
+        const part = this.outline(condition.of);
+        return { condition, node: this.build.not(part.node), parts: [part] };
+      }
+      case 'named': {
+        const part =
+          this.named.get(condition.name) ?? this.outline(this.vocabulary.conditions.get(condition.name)!.condition);
+        this.named.set(condition.name, part);
+        return { condition, node: part.node, parts: [part] };
+      }
+      case 'always':
+      case 'atom':
+        return { condition, node: this.condition(condition), parts: [] };
     }
   }
 
