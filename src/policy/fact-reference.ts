@@ -28,9 +28,3 @@ export function shiftYear(inner: YearReference, outer: YearReference | null): Ye
     ? { kind: 'absolute', year: outer.year + inner.offset + 1 }
     : { kind: 'relative', offset: outer.offset + inner.offset + 1 };
 }
-
-/** As a rule writes it: `revenue`, `revenue@-2`, `revenue@2024`. */
-export function writeReference({ fact, year }: FactReference): string {
-  if (year === null || (year.kind === 'relative' && year.offset === -1)) return fact;
-  return `${fact}@${year.kind === 'absolute' ? year.year : year.offset}`;
-}

@@ -4,8 +4,6 @@ import { isNumberType } from '../policy/types.ts';
 export const MONEY: QuantityType = { type: 'money' };
 export const RATIO: QuantityType = { type: 'ratio' };
 export const INTEGER: QuantityType = { type: 'integer' };
-export const DECIMAL: QuantityType = { type: 'decimal' };
-export const DATE: QuantityType = { type: 'date' };
 /** A number that may be money. */
 export const BARE: QuantityType = { type: 'decimal', bare: true };
 

@@ -83,11 +83,6 @@ function isOnCycle(entry: CodeEntry, byCode: ReadonlyMap<string, CodeEntry>): bo
   return false;
 }
 
-/** Whether some entry has another below it. */
-export function isTree(tree: CodeTree): boolean {
-  return tree.last.some((last, at) => last > at);
-}
-
 /** The entries that a code stands for: itself, or the successors of an old one; empty if it is unknown. */
 export function resolveCode(tree: CodeTree, code: string): readonly number[] {
   const at = tree.index.get(code);

@@ -1,6 +1,6 @@
 import type { CodeTree } from './code-tree.ts';
-import { hull, type Interval, intersect, isEmpty, sameInterval } from './interval.ts';
-import { allOptions, intersectOptions, type OptionSet, optionCount, sameOptions, unionOptions } from './option-set.ts';
+import { hull, type Interval, intersect, isEmpty } from './interval.ts';
+import { intersectOptions, type OptionSet, optionCount, unionOptions } from './option-set.ts';
 import { ceil, equals, floor, fromInteger, type Rational } from './rational.ts';
 
 /**
@@ -65,10 +65,6 @@ export function exactNumber(value: Rational): NumberDomain {
   return { kind: 'number', min: value, max: value, integral: value.den === 1n };
 }
 
-export function anyOption(tree: CodeTree): OptionDomain {
-  return { kind: 'option', tree, options: allOptions(tree) };
-}
-
 export const ANY_TEXT: TextDomain = { kind: 'text', text: null };
 
 export function anySet(tree: CodeTree): SetDomain {
@@ -122,11 +118,4 @@ export function hullDomains(a: Domain, b: Domain): Domain {
   if (a.kind === 'text' && b.kind === 'text') return a.text === b.text ? a : ANY_TEXT;
   if (a.kind === 'set' && b.kind === 'set') return { ...a, alternatives: [...a.alternatives, ...b.alternatives] };
   throw new TypeError(`a ${a.kind} and a ${b.kind} have no common cover`);
-}
-
-export function sameDomain(a: Domain, b: Domain): boolean {
-  if (a.kind === 'number' && b.kind === 'number') return sameInterval(a, b);
-  if (a.kind === 'option' && b.kind === 'option') return sameOptions(a.options, b.options);
-  if (a.kind === 'text' && b.kind === 'text') return a.text === b.text;
-  return a === b;
 }

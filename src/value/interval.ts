@@ -1,15 +1,4 @@
-import {
-  add,
-  compare,
-  divide,
-  equals,
-  multiply,
-  negate,
-  type Rational,
-  type RoundingMode,
-  roundTo,
-  ZERO,
-} from './rational.ts';
+import { add, compare, divide, equals, multiply, type Rational, type RoundingMode, roundTo, ZERO } from './rational.ts';
 
 /** All numbers from `min` to `max`, both included; `null` is no bound on that side. `min` is never above `max`. */
 export interface Interval {
@@ -70,10 +59,6 @@ export function plus(a: Interval, b: Interval): Interval {
     min: a.min === null || b.min === null ? null : add(a.min, b.min),
     max: a.max === null || b.max === null ? null : add(a.max, b.max),
   };
-}
-
-export function opposite(a: Interval): Interval {
-  return { min: a.max && negate(a.max), max: a.min && negate(a.min) };
 }
 
 /** An end of an interval with its infinity: the sign of the infinity, or a number. */
