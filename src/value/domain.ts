@@ -105,9 +105,26 @@ export function intersectDomains(a: Domain, b: Domain): Domain | null {
     if (a.text === null || b.text === null || a.text === b.text) return a.text === null ? b : a;
     return null;
   }
-  if (a.kind === 'set' && b.kind === 'set')
-    return a.alternatives.length === 1 && isComplete(a.alternatives[0]!, a.tree) ? a : b;
+  if (a.kind === 'set' && b.kind === 'set') {
+    const alternatives = a.alternatives.flatMap((one) => b.alternatives.flatMap((other) => bothWays(one, other) ?? []));
+    return alternatives.length === 0 ? null : { ...a, alternatives };
+  }
   throw new TypeError(`a ${a.kind} and a ${b.kind} have nothing in common`);
+}
+
+/** One way that is two ways at once, or null if they contradict each other. */
+function bothWays(a: SetAlternative, b: SetAlternative): SetAlternative | null {
+  if (a.lacks === 'rest') return allows(b, a.has) ? a : null;
+  if (b.lacks === 'rest') return allows(a, b.has) ? b : null;
+  const has = new Set([...a.has, ...b.has]);
+  const lacks = new Set([...a.lacks, ...b.lacks]);
+  return [...has].some((code) => lacks.has(code)) ? null : { has, lacks };
+}
+
+/** Whether the set may be exactly `codes`. */
+function allows({ has, lacks }: SetAlternative, codes: ReadonlySet<number>): boolean {
+  if (![...has].every((code) => codes.has(code))) return false;
+  return lacks === 'rest' ? codes.size === has.size : ![...lacks].some((code) => codes.has(code));
 }
 
 /** The least that covers both. Both are of one kind. */
