@@ -19,11 +19,6 @@ export function exactly(a: Interval): Rational | null {
   return a.min !== null && a.max !== null && equals(a.min, a.max) ? a.min : null;
 }
 
-export function sameInterval(a: Interval, b: Interval): boolean {
-  const same = (x: Rational | null, y: Rational | null): boolean => (x === null || y === null ? x === y : equals(x, y));
-  return same(a.min, b.min) && same(a.max, b.max);
-}
-
 /** The lower of two lower ends, null being minus infinity. */
 export const lowerMin = (a: Rational | null, b: Rational | null): Rational | null =>
   a === null || b === null ? null : compare(a, b) <= 0 ? a : b;

@@ -49,10 +49,6 @@ export function optionCount(a: OptionSet): number {
   return count;
 }
 
-export function sameOptions(a: OptionSet, b: OptionSet): boolean {
-  return a.length === b.length && a.every((end, i) => end === b[i]);
-}
-
 /** Whether all, none or some of `possible` lie in `wanted`. */
 export function optionMembership(possible: OptionSet, wanted: OptionSet): Truth {
   const common = optionCount(intersectOptions(possible, wanted));
