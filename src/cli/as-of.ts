@@ -1,0 +1,29 @@
+import { formatDay, parseDay } from '../value/civil-date.ts';
+import type { Terminal } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
+
+const HOUR = 3_600_000;
+
+/** The day in China (UTC+8) at a moment. */
+export function today(now: number): string {
+  return formatDay(Math.floor((now + 8 * HOUR) / (24 * HOUR)));
+}
+
+/** The as-of date as it was given, or today; that it is today is said, since the same command answers otherwise tomorrow. */
+export function asOfDate(given: string | undefined, terminal: Terminal): string {
+  if (given === undefined) {
+    const day = today(Date.now());
+    terminal.err(
+      terminal.say({
+        zh: `未给 --as-of，以今天（东八区）为基准日：${day}`,
+        en: `no --as-of: everything is decided for today in UTC+8, ${day}`,
+      }),
+    );
+    return day;
+  }
+  if (parseDay(given) !== null) return given;
+  throw new UsageError(
+    { zh: `--as-of「${given}」不是日期`, en: `--as-of \`${given}\` is no date` },
+    { zh: '写作 YYYY-MM-DD，如 2025-11-01', en: 'write it as YYYY-MM-DD, like 2025-11-01' },
+  );
+}

@@ -1,0 +1,48 @@
+import { createColors } from 'picocolors';
+import { type Language, type Localized, say } from '../text/localized.ts';
+
+export type Colours = ReturnType<typeof createColors>;
+
+/** Where a command writes: results to `out`, everything said about them to `err`. */
+export interface Terminal {
+  readonly language: Language;
+  /** Columns of the standard output. */
+  readonly width: number;
+  readonly colours: Colours;
+  readonly errorColours: Colours;
+  /** Writes a line, or lines. */
+  out(text: string): void;
+  err(text: string): void;
+  say(text: Localized): string;
+}
+
+/** Where it is not known how wide the reader's screen is. */
+const DEFAULT_WIDTH = 100;
+const NARROWEST = 60;
+const WIDEST = 140;
+
+/** `environment` is asked for `NO_COLOR`, `FORCE_COLOR` and `TERM`, as is the custom. */
+export function terminalOf(
+  stdout: NodeJS.WriteStream,
+  stderr: NodeJS.WriteStream,
+  environment: NodeJS.ProcessEnv,
+  language: Language,
+): Terminal {
+  const columns = stdout.isTTY ? (stdout.columns ?? DEFAULT_WIDTH) : DEFAULT_WIDTH;
+  return {
+    language,
+    width: Math.min(WIDEST, Math.max(NARROWEST, columns)),
+    colours: createColors(wantsColours(stdout, environment)),
+    errorColours: createColors(wantsColours(stderr, environment)),
+    out: (text) => void stdout.write(`${text}\n`),
+    err: (text) => void stderr.write(`${text}\n`),
+    say: (text) => say(text, language),
+  };
+}
+
+function wantsColours(stream: NodeJS.WriteStream, environment: NodeJS.ProcessEnv): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = environment;
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return stream.isTTY === true && TERM !== 'dumb';
+}
