@@ -13,6 +13,7 @@ export const forms: readonly Form[] = [
     name: 'sum',
     keys: [],
     required: [],
+    shape: { sum: 'quantities' },
     meaning: { zh: '各部分之和', en: 'the sum of the parts' },
     example: '{ sum: [rdExpense, 20万] }',
     read: (reader, entries, span) => {
@@ -29,6 +30,7 @@ export const forms: readonly Form[] = [
     name: 'minus',
     keys: [],
     required: [],
+    shape: { minus: 'pair' },
     meaning: { zh: '前者减后者', en: 'the first less the second' },
     example: '{ minus: [revenue@-1, revenue@-2] }',
     read: (reader, entries, span) => {
@@ -46,6 +48,7 @@ export const forms: readonly Form[] = [
     name: 'times',
     keys: [],
     required: [],
+    shape: { times: 'quantities' },
     meaning: { zh: '各部分之积；金额乘以数仍为金额', en: 'the product of the parts; money times a number is money' },
     example: '{ times: [hires, 1500] }',
     read: (reader, entries, span) => {
@@ -62,6 +65,7 @@ export const forms: readonly Form[] = [
     name: 'ratio',
     keys: [],
     required: [],
+    shape: { ratio: 'pair' },
     meaning: {
       zh: '前者除以后者；除数为零、为负或可能如此时未知',
       en: 'the first by the second; unknown where the second is, or may be, zero or less',
@@ -81,6 +85,7 @@ export const forms: readonly Form[] = [
     name: 'growth',
     keys: [],
     required: [],
+    shape: { growth: 'pair' },
     meaning: {
       zh: '现值除以基期值再减一；基期为零、为负或可能如此时未知',
       en: 'now by before, less one; unknown where the base is, or may be, zero or less',

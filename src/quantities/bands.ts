@@ -2,7 +2,7 @@ import type { MemberSet } from '../kernel/node.ts';
 import type { Quantity } from '../policy/quantity.ts';
 import { halfOpen, type NumberRange, numberSet, overlaps } from '../value/number-set.ts';
 import { compare, type Rational, ZERO } from '../value/rational.ts';
-import { type Form, type FormEntries, type QuantityReader, quantity } from './form.ts';
+import { type Form, type FormEntries, type PartShape, type QuantityReader, quantity } from './form.ts';
 import { emptyRow, mixedTypes, NUMBER, overlappingRows, wrongPart } from './messages.ts';
 import { common, isNumeric, productType, RATIO } from './typing.ts';
 
@@ -32,12 +32,25 @@ function ends(reader: QuantityReader, row: FormEntries, of: Quantity): RowEnds |
 
 const rangeOf = ({ from, below }: RowEnds): NumberRange => halfOpen(from, below);
 
+const rowsOf = (last: string, shape: PartShape): PartShape => ({
+  list: { map: { from: 'number', below: 'number', [last]: shape }, required: [last] },
+});
+const BY_ROW: PartShape = {
+  map: { of: 'quantity', mode: { words: ['rows'] }, rows: rowsOf('then', 'quantity') },
+  required: ['of', 'rows'],
+};
+const BY_SLICE: PartShape = {
+  map: { of: 'quantity', mode: { words: ['slices'] }, rows: rowsOf('rate', 'number') },
+  required: ['of', 'mode', 'rows'],
+};
+
 /** The row in which a value falls; with `mode: slices`, each slice of the value at the rate of its row. */
 export const forms: readonly Form[] = [
   {
     name: 'bands',
     keys: [],
     required: [],
+    shape: { bands: { oneOf: [BY_ROW, BY_SLICE] } },
     meaning: {
       zh: '按所在区间取值（含 from，不含 below）；mode: slices 为分段累进',
       en: 'by the row a value falls in (`from` included, `below` not); with `mode: slices` each slice at its own rate',

@@ -2,7 +2,7 @@ import type { DocNode } from '../document/node.ts';
 import type { Condition } from '../policy/condition.ts';
 import type { Quantity, QuantityType } from '../policy/quantity.ts';
 import { ZERO } from '../value/rational.ts';
-import { type Form, type QuantityReader, quantity } from './form.ts';
+import { type Form, type PartShape, type QuantityReader, quantity } from './form.ts';
 import { mixedTypes, NUMBER, otherwiseNotLast, wrongPart } from './messages.ts';
 import { common, isNumeric } from './typing.ts';
 
@@ -41,12 +41,16 @@ function readBranches(
   return failed ? null : branches;
 }
 
+const BRANCH: PartShape = { map: { when: 'condition', then: 'quantity' }, required: ['when', 'then'] };
+const OTHERWISE: PartShape = { map: { otherwise: 'quantity' }, required: ['otherwise'] };
+
 /** The first branch whose condition holds, and the sum of all whose conditions hold. */
 export const forms: readonly Form[] = [
   {
     name: 'choose',
     keys: [],
     required: [],
+    shape: { choose: { list: { oneOf: [BRANCH, OTHERWISE] } } },
     meaning: { zh: '取第一个成立的分支', en: 'the first branch that holds' },
     example:
       '{ choose: [{ when: { fact: aboveScale, operator: equal, value: true }, then: 20万 }, { otherwise: 10万 }] }',
@@ -77,6 +81,7 @@ export const forms: readonly Form[] = [
     name: 'add',
     keys: [],
     required: [],
+    shape: { add: { list: BRANCH } },
     meaning: { zh: '所有成立分支之和', en: 'the sum of all branches that hold' },
     example: '{ add: [{ when: { fact: exporter, operator: equal, value: true }, then: 5万 }] }',
     read: (reader, entries, span) => {

@@ -8,6 +8,7 @@ function ofDate(name: string, fn: CalendarFunction, zh: string, en: string): For
     name,
     keys: [],
     required: [],
+    shape: { [name]: 'quantity' },
     meaning: { zh, en },
     example: `{ ${name}: established }`,
     read: (reader, entries, span) => {

@@ -14,6 +14,7 @@ function extreme(
     name,
     keys: [],
     required: [],
+    shape: { [name]: 'quantities' },
     meaning: { zh, en },
     example: `{ ${name}: [investment, 500万] }`,
     read: (reader, entries, span) => {

@@ -48,6 +48,23 @@ export interface LowerContext {
   nowhere(type: QuantityType): ValueNode;
 }
 
+/**
+ * What stands at a key of a form, said for editors and documentation: the reading itself is `read`'s.
+ * `number` is a literal number or date, `quantities` a list of one or more, `pair` one of two.
+ */
+export type PartShape =
+  | 'quantity'
+  | 'quantities'
+  | 'pair'
+  | 'condition'
+  | 'fact'
+  | 'number'
+  | { readonly words: readonly string[] }
+  /** One or more. */
+  | { readonly list: PartShape }
+  | { readonly oneOf: readonly PartShape[] }
+  | { readonly map: Readonly<Record<string, PartShape>>; readonly required: readonly string[] };
+
 /** A form of amounts and derived facts: everything that any part of huiqi knows of it stands in its file. */
 export interface Form {
   /** The key by which a mapping is recognised, and the name of the form. */
@@ -56,6 +73,8 @@ export interface Form {
   readonly keys: readonly string[];
   /** Of those, the ones that must. */
   readonly required: readonly string[];
+  /** What stands at its name and at each other key; where a key lacks, anything may. */
+  readonly shape?: Readonly<Record<string, PartShape>>;
   readonly meaning: Phrase;
   /** An example as an author writes it. */
   readonly example: string;

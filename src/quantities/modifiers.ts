@@ -12,6 +12,7 @@ function bound(name: 'atLeast' | 'atMost', node: 'greatest' | 'least', zh: strin
     name,
     keys: [],
     required: [],
+    shape: { [name]: 'quantity' },
     meaning: { zh, en },
     example: `{ rate: 15%, of: rdExpense, ${name}: 200万 }`,
     // A modifier reads its own entry only; what it stands on is put before it by the reader of quantities.
@@ -31,6 +32,9 @@ export const MODIFIERS: readonly Form[] = [
     name: 'round',
     keys: [],
     required: [],
+    shape: {
+      round: { map: { to: 'number', mode: { words: ['down', 'up', 'half-up'] } }, required: ['to', 'mode'] },
+    },
     meaning: { zh: '取整到某个倍数', en: 'rounded to a multiple' },
     example: '{ rate: 15%, of: rdExpense, round: { to: 10000, mode: down } }',
     read: (reader, entries, span) => {

@@ -9,6 +9,7 @@ export const forms: readonly Form[] = [
     name: 'rate',
     keys: ['of'],
     required: ['of'],
+    shape: { rate: 'quantity', of: 'quantity' },
     meaning: { zh: '按比例计算', en: 'a share of a quantity' },
     example: '{ rate: 15%, of: rdExpense }',
     read: (reader, entries, span) => {
@@ -31,6 +32,7 @@ export const forms: readonly Form[] = [
     name: 'each',
     keys: ['per', 'every'],
     required: ['per'],
+    shape: { each: 'quantity', per: 'quantity', every: 'number' },
     meaning: {
       zh: '每满一档给予一份，不足一档不计，负数计零',
       en: 'so much for every full step, none for a part of one, none below zero',
@@ -63,6 +65,7 @@ export const forms: readonly Form[] = [
     name: 'upTo',
     keys: [],
     required: [],
+    shape: { upTo: 'quantity' },
     meaning: {
       zh: '最高不超过，具体由主管部门核定：零至该数',
       en: 'at most this, the authority’s judgement: zero to it',

@@ -29,12 +29,19 @@ const TYPES: Readonly<Record<string, QuantityType['type']>> = {
   assets: 'money',
 };
 
+/** The facts that some table reads. */
+const REPLACEABLE = [...new Set(Object.values(STANDARD_TABLES).flatMap((table) => table.reads))];
+
 /** A built-in national standard. */
 export const forms: readonly Form[] = [
   {
     name: 'table',
     keys: ['with'],
     required: [],
+    shape: {
+      table: { words: Object.keys(STANDARD_TABLES) },
+      with: { map: Object.fromEntries(REPLACEABLE.map((name) => [name, 'fact' as const])), required: [] },
+    },
     meaning: { zh: '国家标准的对照表', en: 'a built-in national standard' },
     example: '{ table: size-2017, with: { staff: insuredStaff } }',
     read: (reader, entries, span) => {
