@@ -51,7 +51,7 @@ describe('domains', () => {
     const { rules, diagnostics } = loadRules([
       {
         name: 'vocabulary/a.yaml',
-        text: 'codes: { titles: { A: { label: A }, B: { label: B } } }\nfacts: { titles: { type: codes, codes: titles, label: 荣誉 } }',
+        text: 'codes: { titles: { A: { label: A }, B: { label: B }, C: { label: C } } }\nfacts: { titles: { type: codes, codes: titles, label: 荣誉 } }',
       },
       {
         name: 'p.yaml',

@@ -1,0 +1,111 @@
+import { stringify } from 'yaml';
+import { type LoadedRules, loadRules, type RuleFile, type RuleSet } from '../../../src/index.ts';
+import { textOf } from '../oracle/calendar.ts';
+import { Oracle } from '../oracle/evaluate.ts';
+import { Fraction } from '../oracle/fraction.ts';
+import type { Json, Model, World } from '../oracle/model.ts';
+import type { Choices } from './choices.ts';
+import { anyCondition } from './conditions.ts';
+import { anyAmount } from './quantities.ts';
+import { anyNumber, DAYS, writeNumber } from './values.ts';
+import { anyVocabulary, type Draft, modelOf, type VocabularyOptions, writeVocabulary } from './vocabulary.ts';
+
+export interface RulesOptions extends VocabularyOptions {
+  /** Only gates that stand on the conditions: no region, validity, limits and reviews. */
+  readonly plain?: boolean;
+  readonly delivery?: string;
+  readonly items?: number;
+}
+
+export interface AnyItem {
+  readonly name: string;
+  readonly json: { readonly [key: string]: Json };
+}
+
+export interface AnyRules {
+  readonly model: Model;
+  readonly items: readonly AnyItem[];
+  readonly files: readonly RuleFile[];
+  readonly rules: RuleSet;
+}
+
+export const AS_OF = { first: DAYS.last - 500, last: DAYS.last } as const;
+
+function anyItem(choices: Choices, draft: Draft, id: string, options: RulesOptions): { readonly [key: string]: Json } {
+  const context = { choices, draft, exactOnly: options.exactOnly === true };
+  const when = anyCondition(choices, draft, choices.between(0, 3));
+  const amount = choices.chance(85) ? anyAmount(context, choices.between(0, 4)) : null;
+  const item = { id, title: id, when, ...(amount !== null && { amount }) };
+  if (options.plain) return item;
+  return {
+    ...item,
+    ...(options.delivery && { delivery: options.delivery }),
+    ...(!options.delivery && choices.chance(15) && { review: [{ note: '择优' }] }),
+    ...(choices.chance(15) && { region: choices.pick(['331083', '3310', '44']) }),
+    ...(choices.chance(15) && { requires: anyCondition(choices, draft, 1) }),
+    ...(choices.chance(10) && { effective: { from: textOf(choices.between(AS_OF.first, AS_OF.last)) } }),
+    ...(choices.chance(25) && { limit: anyLimit(context) }),
+    ...(choices.chance(10) && { ceiling: anyAmount(context, 2) }),
+    ...(choices.chance(15) && { formerly: ['gone/old'] }),
+  };
+}
+
+function anyLimit(context: Parameters<typeof anyAmount>[0]): Json {
+  const { choices } = context;
+  const amount = choices.chance(60);
+  return {
+    ...(amount && { amount: anyAmount(context, choices.between(0, 2)) }),
+    ...((!amount || choices.chance(40)) && { times: choices.between(1, 2) }),
+    ...(choices.chance(60) && { per: choices.pick(['year', 'lifetime', 'P2Y', 'P18M']) }),
+    ...(choices.chance(30) && { of: ['first'] }),
+  };
+}
+
+/** A vocabulary and one policy whose items read it; loaded, and free of mistakes. */
+export function anyRules(choices: Choices, options: RulesOptions = {}): AnyRules {
+  const draft = anyVocabulary(choices, options);
+  const ids = ['first', 'second', 'third', 'fourth'].slice(0, options.items ?? choices.between(1, 3));
+  const items = ids.map((id) => anyItem(choices, draft, id, options));
+  const vocabulary = writeVocabulary(modelOf(draft));
+  const policy = { policy: 'p', title: '政策', items };
+  const asJson = choices.chance(50);
+  const write = (json: Json): string => (asJson ? JSON.stringify(json, null, 1) : stringify(json, { lineWidth: 0 }));
+  const files = [
+    { name: `vocabulary/all.${asJson ? 'json' : 'yaml'}`, text: write(vocabulary) },
+    { name: 'p.yaml', text: write(policy as unknown as Json) },
+  ];
+  const { rules } = loadCleanly(files);
+  return { model: modelOf(draft), items: items.map((json) => ({ name: `p/${json['id']}`, json })), files, rules };
+}
+
+/** Loads rules that must have no mistakes. */
+export function loadCleanly(files: readonly RuleFile[]): LoadedRules {
+  const loaded = loadRules(files);
+  if (loaded.diagnostics.length > 0) {
+    const told = loaded.diagnostics.map(({ path, line, column, what }) => `${path}:${line}:${column} ${what.en}`);
+    throw new Error(`the generated rules have mistakes:\n${told.join('\n')}\n${show(files)}`);
+  }
+  return loaded;
+}
+
+export function show(files: readonly RuleFile[]): string {
+  return files.map(({ name, text }) => `--- ${name}\n${text}`).join('\n');
+}
+
+/** Grants received, for the items of `anyRules`. */
+export function anyGrants(choices: Choices, known = false): Json {
+  if (!known && choices.chance(15)) return null;
+  return choices.list(0, 2, () => ({
+    item: choices.pick(['p/first', 'gone/old', 'p/second']),
+    date: textOf(choices.between(DAYS.first, DAYS.last)),
+    ...((known || choices.chance(80)) && { amount: writeNumber(choices, anyNumber(choices, 'money'), 'money') }),
+    ...(choices.chance(20) && { year: choices.between(2024, 2026) }),
+  }));
+}
+
+/** Whether no derived fact that a rule may read lies outside the bounds of the vocabulary. (None of them has any yet.) */
+export function oracleOf(model: Model, world: World): Oracle {
+  return new Oracle(model, world);
+}
+
+export { Fraction };
