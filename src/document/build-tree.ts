@@ -59,15 +59,15 @@ export class TreeBuilder {
   #map(map: YAMLMap, depth: number): DocMap {
     const entries: DocEntry[] = [];
     const seen = new Map<string, DocScalar>();
-    let end = map.range?.[0] ?? 0;
+    const parts: Span[] = [];
     for (const pair of this.#pairs(map)) {
       if (this.over) break;
       const entry = this.#entry(pair, depth, map.flow === true);
       if (!entry) continue;
-      end = Math.max(end, entry.key.span.end - this.problems.base, entry.value.span.end - this.problems.base);
+      parts.push(entry.key.span, entry.value.span);
       if (this.#isFresh(entry.key, seen)) entries.push(entry);
     }
-    return { kind: 'map', entries, span: this.#collectionSpan(map, end) };
+    return { kind: 'map', entries, span: this.#collectionSpan(map, parts) };
   }
 
   /** A value with a second colon takes the entries below it with it, as if they were its own; they are its siblings. */
@@ -124,14 +124,14 @@ export class TreeBuilder {
 
   #list(list: YAMLSeq, depth: number): DocList {
     const items: DocNode[] = [];
-    let end = list.range?.[0] ?? 0;
+    const parts: Span[] = [];
     for (const item of list.items) {
       if (this.over) break;
       const node = this.build(item, depth + 1);
-      end = Math.max(end, node.span.end - this.problems.base);
+      parts.push(node.span);
       if (!this.#isMisplaced(node.span.start - this.problems.base)) items.push(node);
     }
-    return { kind: 'list', items, span: this.#collectionSpan(list, end) };
+    return { kind: 'list', items, span: this.#collectionSpan(list, parts) };
   }
 
   #scalar(scalar: Scalar<unknown>): DocScalar {
@@ -193,9 +193,15 @@ export class TreeBuilder {
     return start !== undefined && start <= at;
   }
 
-  #collectionSpan(node: YAMLMap | YAMLSeq, contentEnd: number): Span {
+  /** Of a block, what its parts cover, without the comments and blank lines behind it. */
+  #collectionSpan(node: YAMLMap | YAMLSeq, parts: readonly Span[]): Span {
     const [start, end] = node.range ?? [0, 0];
-    return this.#span(start, node.flow ? end : contentEnd);
+    const span = this.#span(start, node.flow ? end : start);
+    // An operator that was taken for a tag stands before what YAML takes for the beginning.
+    return parts.reduce(
+      (all, part) => ({ start: Math.min(all.start, part.start), end: Math.max(all.end, part.end) }),
+      span,
+    );
   }
 
   #span(start: number, end: number): Span {

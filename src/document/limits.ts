@@ -6,6 +6,8 @@ export const LIMITS = {
   depth: 64,
   /** Scalars (keys too), lists and maps. */
   nodes: 200_000,
+  /** Words, signs, line breaks and stretches of spaces: four a value are usual, the rest is for comments. */
+  tokens: 1_000_000,
   /** Problems listed of one file. */
   problems: 1000,
 } as const;

@@ -39,6 +39,15 @@ export const tooManyNodes = (limit: number): Message => ({
   fix: { zh: '把它拆成几个文件', en: 'split it into several files' },
 });
 
+export const tooManyTokens = (limit: number): Message => ({
+  code: 'too-many-tokens',
+  what: {
+    zh: `文件里的词、符号和换行超过 ${number(limit)} 个`,
+    en: `the file holds more than ${number(limit)} words, signs and line breaks`,
+  },
+  fix: { zh: '把它拆成几个文件', en: 'split it into several files' },
+});
+
 export const tooManyProblems = (limit: number): Message => ({
   code: 'too-many-problems',
   what: {

