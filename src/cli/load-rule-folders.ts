@@ -1,11 +1,15 @@
-import { type LoadedRules, loadRules } from '../match/rule-set.ts';
+import { resolve } from 'node:path';
+import type { RuleFile } from '../check/rules.ts';
+import { type LoadedRules, loadRules, type RuleSet } from '../match/rule-set.ts';
+import { hasErrors } from '../text/diagnostic.ts';
+import { countProblems, printDiagnostics } from './print-diagnostics.ts';
 import { findFiles, RULE_ENDINGS, readFiles } from './read-files.ts';
+import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface RuleFolders extends LoadedRules {
-  /** The files that were found, tests too. */
-  readonly paths: readonly string[];
-  readonly files: ReturnType<typeof readFiles>['files'];
+  /** Those that could be read, tests too. */
+  readonly files: readonly RuleFile[];
 }
 
 /** Loads all rule files below some folders as one rule set. */
@@ -20,5 +24,26 @@ export function loadRuleFolders(folders: readonly string[]): RuleFolders {
   }
   const { files, diagnostics } = readFiles(paths);
   const loaded = loadRules(files);
-  return { rules: loaded.rules, diagnostics: [...diagnostics, ...loaded.diagnostics], paths, files };
+  return { rules: loaded.rules, diagnostics: [...diagnostics, ...loaded.diagnostics], files };
+}
+
+/** The rule set if it is free of errors; otherwise they are printed, since incomplete rules would give wrong verdicts. */
+export function loadSoundRules(folders: readonly string[], terminal: Terminal): RuleSet | null {
+  const { rules, diagnostics } = loadRuleFolders(folders);
+  printDiagnostics(diagnostics, terminal, 'err');
+  if (!hasErrors(diagnostics)) return rules;
+  const found = countProblems(diagnostics, terminal);
+  terminal.err(
+    terminal.say({
+      zh: `规则有问题（${found}），没有继续：不完整的规则会得出错误的结论`,
+      en: `the rules have problems (${found}), so this stops here: incomplete rules give wrong verdicts`,
+    }),
+  );
+  return null;
+}
+
+/** Of some rule files the one that a test file belongs to: `a/b.yaml` beside `a/b.test.yaml`. */
+export function policyFileBeside(test: string, files: readonly string[]): string | null {
+  const stem = resolve(test.replace(/\.test\.(ya?ml|json)$/i, ''));
+  return files.find((file) => file !== test && resolve(file.replace(/\.(ya?ml|json)$/i, '')) === stem) ?? null;
 }

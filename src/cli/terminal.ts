@@ -14,6 +14,8 @@ export interface Terminal {
   out(text: string): void;
   err(text: string): void;
   say(text: Localized): string;
+  /** Until what was written has gone out, so that nobody works on for a reader who has left. */
+  flushed(): Promise<void>;
 }
 
 /** Where it is not known how wide the reader's screen is. */
@@ -37,6 +39,7 @@ export function terminalOf(
     out: (text) => void stdout.write(`${text}\n`),
     err: (text) => void stderr.write(`${text}\n`),
     say: (text) => say(text, language),
+    flushed: () => new Promise((resolve) => stdout.write('', () => setImmediate(resolve))),
   };
 }
 

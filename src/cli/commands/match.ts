@@ -9,64 +9,84 @@ import { type Diagnostic, hasErrors } from '../../text/diagnostic.ts';
 import { nearestName } from '../../text/nearest-name.ts';
 import { parseDay } from '../../value/civil-date.ts';
 import { asOfDate } from '../as-of.ts';
-import { EXIT, type Run } from '../command.ts';
-import { loadRuleFolders } from '../load-rule-folders.ts';
+import { type Command, EXIT, RULES_OPTION } from '../command.ts';
+import { loadSoundRules } from '../load-rule-folders.ts';
 import { matchLine } from '../match-line.ts';
 import { matchReport } from '../match-report.ts';
-import { countProblems, printDiagnostics } from '../print-diagnostics.ts';
+import { printDiagnostics } from '../print-diagnostics.ts';
 import { findFiles, PROFILE_ENDINGS, readFiles } from '../read-files.ts';
 import { UsageError } from '../usage-error.ts';
-
-export interface MatchCommandOptions {
-  readonly rules: readonly string[];
-  readonly profiles: readonly string[];
-  readonly asOf?: string;
-  readonly item?: readonly string[];
-  readonly all?: boolean;
-  readonly json?: boolean;
-  readonly engine: string;
-}
 
 const ENGINES = ['reference'];
 
 /** `huiqi match`: what each enterprise can get. */
-export const runMatch: Run<MatchCommandOptions> = (options, terminal) => {
-  checkEngine(options.engine);
-  const asOf = asOfDate(options.asOf, terminal);
-  const paths = profilePaths(options.profiles);
-  const { rules, diagnostics } = loadRuleFolders(options.rules);
-  if (diagnostics.length > 0) printDiagnostics(diagnostics, terminal, 'err');
-  if (hasErrors(diagnostics)) {
-    terminal.err(
-      terminal.say({
-        zh: `规则有问题（${countProblems(diagnostics, terminal)}），未作匹配：不完整的规则会给出错误的结论`,
-        en: `the rules have problems (${countProblems(diagnostics, terminal)}): nothing was matched, since incomplete rules give wrong verdicts`,
-      }),
-    );
-    return EXIT.problems;
-  }
-  const items = options.item && itemNames(rules, options.item);
-  let failed = false;
-  const tell = (found: readonly Diagnostic[]): void => {
-    printDiagnostics(found, terminal, 'err');
-    failed ||= hasErrors(found);
-  };
-  // File by file, so that the first results appear at once and a folder of profiles need not fit into memory.
-  for (const path of paths) {
-    const { files, diagnostics: unread } = readFiles([path]);
-    const loaded = loadProfiles(rules, files);
-    tell([...unread, ...loaded.diagnostics]);
-    for (const profile of loaded.profiles) {
-      const found = match(rules, profile, { asOf, ...(items && { items }) });
-      tell(found.diagnostics);
-      terminal.out(
-        options.json
-          ? matchLine(found, terminal.language, options.all === true)
-          : `${matchReport(found, terminal, { all: options.all === true, vocabulary: rules.vocabulary, why: whyFor(rules, profile, asOf) })}\n`,
-      );
+export const command: Command = {
+  name: 'match',
+  summary: { zh: '逐家匹配企业可享受的事项', en: 'what each enterprise can get' },
+  options: [
+    RULES_OPTION,
+    {
+      flags: '--profiles <path...>',
+      words: {
+        zh: '企业档案的文件夹或文件（.yaml .json .jsonl）',
+        en: 'folders or files of profiles (.yaml .json .jsonl)',
+      },
+      required: true,
+    },
+    {
+      flags: '--as-of <date>',
+      words: { zh: '基准日 YYYY-MM-DD；不写则为今天（东八区）', en: 'the day, YYYY-MM-DD; today in UTC+8 if absent' },
+    },
+    { flags: '--item <id...>', words: { zh: '只看这些事项', en: 'only these items' } },
+    {
+      flags: '--all',
+      words: { zh: '全部列出，含不符合的事项', en: 'everything, also what is ineligible' },
+    },
+    { flags: '--json', words: { zh: '每家企业输出一行 JSON', en: 'a line of JSON for each enterprise' } },
+    {
+      flags: '--engine <name>',
+      words: {
+        zh: `引擎：${ENGINES.join('、')}（默认 reference）`,
+        en: `engine: ${ENGINES.join(', ')} (reference by default)`,
+      },
+    },
+  ],
+  examples: [
+    'huiqi match --rules rules --profiles profiles --as-of 2025-11-01',
+    'huiqi match --rules rules --profiles register.jsonl --item yuhuan-2025-11/revenue-first-100m --json',
+  ],
+  run: async (given, terminal) => {
+    checkEngine(given.one('engine') ?? 'reference');
+    const asOf = asOfDate(given.one('asOf'), terminal);
+    const paths = profilePaths(given.list('profiles') ?? []);
+    const rules = loadSoundRules(given.list('rules') ?? [], terminal);
+    if (rules === null) return EXIT.problems;
+    const wanted = given.list('item');
+    const items = wanted && itemNames(rules, wanted);
+    const all = given.has('all');
+    let failed = false;
+    const tell = (found: readonly Diagnostic[]): void => {
+      printDiagnostics(found, terminal, 'err');
+      failed ||= hasErrors(found);
+    };
+    // File by file, so that the first results appear at once and a folder of profiles need not fit into memory.
+    for (const path of paths) {
+      const { files, diagnostics: unread } = readFiles([path]);
+      const loaded = loadProfiles(rules, files);
+      tell([...unread, ...loaded.diagnostics]);
+      for (const profile of loaded.profiles) {
+        const found = match(rules, profile, { asOf, ...(items && { items }) });
+        tell(found.diagnostics);
+        if (given.has('json')) terminal.out(matchLine(found, terminal.language, all));
+        else {
+          const why = whyFor(rules, profile, asOf);
+          terminal.out(matchReport(found, terminal, { all, vocabulary: rules.vocabulary, why }));
+        }
+        await terminal.flushed();
+      }
     }
-  }
-  return failed ? EXIT.problems : EXIT.done;
+    return failed ? EXIT.problems : EXIT.done;
+  },
 };
 
 function whyFor(rules: RuleSet, profile: Profile, asOf: string) {
@@ -100,12 +120,14 @@ function itemNames(rules: RuleSet, given: readonly string[]): readonly string[] 
     if (names.includes(one)) return one;
     const ending = names.filter((name) => name.endsWith(`/${one}`));
     if (ending.length === 1) return ending[0]!;
-    const near = ending.length > 1 ? ending.join('、') : nearestName(one, names);
+    const near = ending.length > 1 ? ending : [nearestName(one, names) ?? []].flat();
     throw new UsageError(
-      { zh: `没有名为「${one}」的事项`, en: `there is no item \`${one}\`` },
-      near === undefined
+      ending.length > 1
+        ? { zh: `「${one}」指多个事项`, en: `\`${one}\` is the id of several items` }
+        : { zh: `没有名为「${one}」的事项`, en: `there is no item \`${one}\`` },
+      near.length === 0
         ? undefined
-        : { zh: `是否应为「${near}」？`, en: `did you mean \`${near.replaceAll('、', '`, `')}\`?` },
+        : { zh: `是否应为「${near.join('」或「')}」？`, en: `did you mean \`${near.join('` or `')}\`?` },
     );
   });
 }

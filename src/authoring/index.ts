@@ -1,0 +1,4 @@
+export { type CaseOutcome, runRuleTests, type TestOutcome } from './run-tests.ts';
+export type { Aspect, Difference } from './test-differences.ts';
+export type { Expectation, ExpectedAmount, Stated } from './test-expectation.ts';
+export { type CheckedTestFile, checkTestFile, policyBeside, type TestCase } from './test-file.ts';
