@@ -21,7 +21,6 @@ import { OperatorFinder, type UnquotedOperator } from './unquoted-operators.ts';
 export interface Scan {
   /** What a composer reads; null if the document is over a limit or hides too many problems. */
   readonly tokens: readonly CST.Token[] | null;
-  readonly hasDocument: boolean;
   readonly operators: readonly UnquotedOperator[];
   /** Anchors, tags and aliases: what goes wrong around them has been said. */
   readonly refused: readonly Span[];
@@ -46,7 +45,6 @@ export function scan(text: string, lines: Lines, problems: Problems): Scan {
   let scalarNext = false;
   const result = (complete: boolean): Scan => ({
     tokens: complete ? documents.tokens : null,
-    hasDocument: documents.count > 0,
     operators: operators.found,
     refused,
     unclosed: brackets.found,
@@ -115,7 +113,7 @@ interface Counts {
 }
 
 function countOf(type: string, counts: Counts): 'nodes' | 'tokens' | null {
-  if (++counts.tokens > LIMITS.tokens) return 'tokens';
+  if (!isSignal(type) && ++counts.tokens > LIMITS.tokens) return 'tokens';
   let count = 0;
   switch (type) {
     case 'scalar':

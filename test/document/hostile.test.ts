@@ -90,8 +90,18 @@ describe('a document made to do harm', () => {
     ['merge keys', '<<: 1\n'],
     ['maps as keys', '? {a: 1}\n: 1\n'],
   ])('is answered quickly when it repeats %s', (_, unit) => {
-    const length = Math.floor((LIMITS.fileBytes - 10) / new TextEncoder().encode(unit).length);
+    // Enough for anything quadratic to take minutes.
+    const length = Math.floor(400_000 / new TextEncoder().encode(unit).length);
     for (const before of ['', '[']) codes(before + unit.repeat(length));
+  });
+
+  it.each([
+    ['line breaks', '\n'],
+    ['indented comments', 'a:\n  # c\n'],
+    ['quotes', '""'],
+    ['tags', '!t '],
+  ])('is answered quickly when it is as large as may be: %s', (_, unit) => {
+    expect(codes(unit.repeat(Math.floor(LIMITS.fileBytes / unit.length))).length).toBeGreaterThan(0);
   });
 
   it('may be one plain text of megabytes', () => {
