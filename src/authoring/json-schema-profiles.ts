@@ -39,7 +39,7 @@ function given({ definitions }: SchemaContext, fact: FactDeclaration): JsonSchem
   const list = type === 'code' || type === 'codes' ? `.${definitionName(codes?.name ?? '')}` : '';
   const ends = min || max ? `.${definitionName(`${bounds.minimum ?? ''}..${bounds.maximum ?? ''}`)}` : '';
   const name = `given.${type}${list}${ends}`;
-  const one = (): JsonSchema => definitions.ref(name, () => givenValue(context(fact, bounds, definitions)));
+  const one = (): JsonSchema => definitions.ref(name, () => givenValue(partsOf(fact, bounds, definitions)));
   if (!yearly) return one();
   return definitions.ref(`${name}.yearly`, () => ({
     anyOf: [
@@ -63,7 +63,7 @@ interface ValueParts {
   readonly instead: Readonly<Record<string, JsonSchema>>;
 }
 
-function context(
+function partsOf(
   { type, codes }: FactDeclaration,
   bounds: NumberBounds,
   definitions: SchemaContext['definitions'],
@@ -122,12 +122,12 @@ function numberBounds(min: Rational | undefined, max: Rational | undefined): Num
 
 /** What a test case expects of an amount. */
 export function expectedAmountSchema(): JsonSchema {
-  const end = { anyOf: [ANY_NUMBER, { type: 'null' }] };
+  const max = { anyOf: [ANY_NUMBER, { type: 'null' }] };
   return {
     anyOf: [
       ANY_NUMBER,
       { type: 'null' },
-      { type: 'object', properties: { min: end, max: end }, additionalProperties: false },
+      { type: 'object', required: ['min', 'max'], properties: { min: ANY_NUMBER, max }, additionalProperties: false },
     ],
   };
 }

@@ -2,17 +2,15 @@ import { FORMS, type Form, MODIFIERS, type PartShape } from '../quantities/index
 import { conditionSchema } from './json-schema-conditions.ts';
 import { bothLanguages, described, type JsonSchema } from './json-schema-definitions.ts';
 import { anyReference, type SchemaContext, scoped } from './json-schema-facts.ts';
-import { ANY_NUMBER, DATE, NOT_NULL, TEXT } from './json-schema-values.ts';
+import { NOT_NULL, ORDERED, TEXT } from './json-schema-values.ts';
 import { QUANTITY_WORDS } from './json-schema-words.ts';
-
-const LITERAL: JsonSchema = { anyOf: [ANY_NUMBER, DATE] };
 
 /** An amount or what a fact derives from, in every form. */
 export function quantitySchema(context: SchemaContext): JsonSchema {
   const { definitions } = context;
   return definitions.ref(scoped(context, 'quantity'), () => ({
     anyOf: [
-      LITERAL,
+      definitions.ref('literal', () => ORDERED),
       { enum: ['unstated'], enumDescriptions: [bothLanguages(QUANTITY_WORDS.unstated)] },
       anyReference(context),
       ...FORMS.map((form) => definitions.ref(scoped(context, `form.${form.name}`), () => formSchema(context, form))),
@@ -69,7 +67,7 @@ function part(context: SchemaContext, shape: PartShape | undefined): JsonSchema 
     case 'fact':
       return anyReference(context);
     case 'number':
-      return LITERAL;
+      return context.definitions.ref('literal', () => ORDERED);
   }
   if ('words' in shape) return { enum: shape.words };
   if ('list' in shape) return { type: 'array', minItems: 1, items: part(context, shape.list) };

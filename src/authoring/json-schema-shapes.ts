@@ -1,5 +1,14 @@
 import * as z from 'zod/mini';
-import { factShape, LEAVES, type Leaf, limitShape, localized, stackingShape, windowShape } from '../policy/schema.ts';
+import {
+  expectationShape,
+  factShape,
+  LEAVES,
+  type Leaf,
+  limitShape,
+  localized,
+  stackingShape,
+  windowShape,
+} from '../policy/schema.ts';
 import { FACT_TYPES, NUMBER_TYPES } from '../policy/types.ts';
 import { bothLanguages, described, type JsonSchema } from './json-schema-definitions.ts';
 import { TEXT } from './json-schema-values.ts';
@@ -22,6 +31,7 @@ const except = (types: readonly string[]) => FACT_TYPES.filter((type) => !types.
 /** What the shapes leave to the check, as far as a schema can say it. */
 const BESIDES: ReadonlyMap<object, JsonSchema> = new Map<object, JsonSchema>([
   [windowShape, { minProperties: 1 }],
+  [expectationShape, { minProperties: 1 }],
   [limitShape, { anyOf: [{ required: ['times'] }, { required: ['amount'] }] }],
   [
     factShape,

@@ -42,6 +42,9 @@ export const WINDOW_DAY: JsonSchema = {
   pattern: '^(?:\\d{4}-)?(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$',
 };
 
+/** A literal of any type that has an order. */
+export const ORDERED: JsonSchema = { anyOf: [...(ANY_NUMBER.anyOf as JsonSchema[]), DATE] };
+
 const LENGTH = 'P(?=\\d)(?:\\d{1,4}Y)?(?:\\d{1,5}M)?(?:\\d{1,5}W)?(?:\\d{1,6}D)?';
 export const PERIOD: JsonSchema = { type: 'string', pattern: `^${LENGTH}$` };
 

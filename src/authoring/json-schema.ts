@@ -15,7 +15,17 @@ import { type SchemaContext, schemaContext } from './json-schema-facts.ts';
 import { expectedAmountSchema, givenFactsSchema } from './json-schema-profiles.ts';
 import { quantitySchema } from './json-schema-quantities.ts';
 import { shapeSchema } from './json-schema-shapes.ts';
-import { ANY_NUMBER, BOOLEAN, DATE, literalSchema, PERIOD, TEXT, WHOLE, WINDOW_DAY } from './json-schema-values.ts';
+import {
+  ANY_NUMBER,
+  BOOLEAN,
+  DATE,
+  literalSchema,
+  ORDERED,
+  PERIOD,
+  TEXT,
+  WHOLE,
+  WINDOW_DAY,
+} from './json-schema-values.ts';
 import { LIMIT_PERIOD_WORDS } from './json-schema-words.ts';
 
 /** The kinds of files that have a schema. */
@@ -81,7 +91,7 @@ function leafSchema(context: SchemaContext, leaf: Leaf): JsonSchema {
     case 'boolean':
       return BOOLEAN;
     case 'bound':
-      return { anyOf: [ANY_NUMBER, DATE] };
+      return ORDERED;
     case 'date':
       return DATE;
     case 'window-day':

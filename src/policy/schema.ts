@@ -212,7 +212,7 @@ export const testCaseShape = z.strictObject({
 export const testFileShape = z.strictObject({
   format: z.optional(format),
   asOf: z.optional(date),
-  cases: z.array(testCaseShape),
+  cases: nonEmpty(testCaseShape),
 });
 
 /** The keys of a mapping, and which of them it must have. */
