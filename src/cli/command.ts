@@ -13,6 +13,7 @@ export interface Given {
   readonly paths: readonly string[];
   list(option: string): readonly string[] | undefined;
   one(option: string): string | undefined;
+  /** Whether it was given, with or without a value. */
   has(option: string): boolean;
 }
 

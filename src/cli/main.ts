@@ -15,14 +15,19 @@ async function main(): Promise<ExitStatus> {
     const args = process.argv.slice(2);
     terminal = terminalIn(languageOf(args));
     let status: ExitStatus = EXIT.done;
-    await programFor(terminal, (ended) => {
+    const program = programFor(terminal, (ended) => {
       status = ended;
-    }).parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' });
+    });
+    if (args.length === 0) {
+      program.outputHelp({ error: true });
+      return EXIT.usage;
+    }
+    await program.parseAsync(args, { from: 'user' });
     return status;
   } catch (error) {
     if (error instanceof CommanderError) {
-      if (error.exitCode === 0) return process.argv.length === 2 ? EXIT.usage : EXIT.done;
-      return tellUsage(usageErrorOf(error), terminal);
+      // Help and version are told, and end the program, as errors of status 0.
+      return error.exitCode === 0 ? EXIT.done : tellUsage(usageErrorOf(error), terminal);
     }
     return error instanceof UsageError ? tellUsage(error, terminal) : tellFault(error, terminal);
   }

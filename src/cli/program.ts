@@ -7,10 +7,10 @@ import type { Terminal } from './terminal.ts';
 
 /** What commander calls the parts of a help text. */
 const TITLES: Readonly<Record<string, Phrase>> = {
-  'Usage:': { zh: '用法：', en: 'Usage:' },
-  'Arguments:': { zh: '参数：', en: 'Arguments:' },
-  'Options:': { zh: '选项：', en: 'Options:' },
-  'Commands:': { zh: '命令：', en: 'Commands:' },
+  'Usage:': { zh: '用法:', en: 'Usage:' },
+  'Arguments:': { zh: '参数:', en: 'Arguments:' },
+  'Options:': { zh: '选项:', en: 'Options:' },
+  'Commands:': { zh: '命令:', en: 'Commands:' },
 };
 
 const SUMMARY: Phrase = {
@@ -27,12 +27,14 @@ const STATUS: Phrase = {
 export function programFor(terminal: Terminal, finish: (status: ExitStatus) => void): Program {
   const { say, colours } = terminal;
   const help = say({ zh: '显示帮助', en: 'show this help' });
+  const language = languageOption(terminal);
   const program = new Program('huiqi')
     .description(say(SUMMARY))
     .usage(say({ zh: '<命令> [选项]', en: '<command> [options]' }))
     .version(packageJson.version, '--version', say({ zh: '显示版本', en: 'show the version' }))
     .helpOption('-h, --help', help)
-    .helpCommand(false)
+    .helpCommand('help [command]', say({ zh: '显示某个命令的帮助', en: 'the help of a command' }))
+    .option(...language)
     .exitOverride()
     .configureHelp({ styleTitle: (title) => colours.bold(TITLES[title] ? say(TITLES[title]) : title) })
     // Mistakes are told by whoever catches them, in the user's language.
@@ -40,6 +42,10 @@ export function programFor(terminal: Terminal, finish: (status: ExitStatus) => v
   for (const command of COMMANDS) addCommand(program, command, terminal, finish);
   const example = COMMANDS[0]!.examples[0]!;
   return program.addHelpText('after', `\n${examplesText([example], terminal)}\n\n${say(STATUS)}`);
+}
+
+function languageOption({ say }: Terminal): readonly [string, string] {
+  return ['--lang <lang>', say({ zh: '语言：zh（默认）或 en', en: 'language: zh (default) or en' })];
 }
 
 function addCommand(
@@ -54,14 +60,14 @@ function addCommand(
   for (const { flags, words, required } of options)
     if (required) own.requiredOption(flags, say(words));
     else own.option(flags, say(words));
-  own.option('--lang <lang>', say({ zh: '语言：zh（默认）或 en', en: 'language: zh (default) or en' }));
+  own.option(...languageOption(terminal));
   own.usage(say({ zh: '[选项]', en: '[options]' }) + (paths ? ' <path...>' : ''));
   own.addHelpText('after', `\n${examplesText(examples, terminal)}`);
   own.action(async () => finish(await run(givenBy(own), terminal)));
 }
 
 function examplesText(examples: readonly string[], { say, colours }: Terminal): string {
-  const title = colours.bold(say({ zh: '示例：', en: 'Examples:' }));
+  const title = colours.bold(say({ zh: '示例:', en: 'Examples:' }));
   return [title, ...examples.map((example) => `  ${example}`)].join('\n');
 }
 
@@ -71,6 +77,6 @@ function givenBy(own: Program): Given {
     paths: own.args,
     list: (option) => options[option] as readonly string[] | undefined,
     one: (option) => options[option] as string | undefined,
-    has: (option) => options[option] === true,
+    has: (option) => options[option] !== undefined,
   };
 }

@@ -68,21 +68,21 @@ function tooLarge(path: string, size: number, limit: number): Diagnostic {
 
 const REASONS: Readonly<Record<string, Phrase>> = {
   ENOENT: { zh: '没有这个文件或文件夹', en: 'there is no such file or folder' },
-  EACCES: { zh: '没有读取权限', en: 'it may not be read' },
-  EPERM: { zh: '没有读取权限', en: 'it may not be read' },
+  EACCES: { zh: '没有权限', en: 'there is no permission' },
+  EPERM: { zh: '没有权限', en: 'there is no permission' },
   ELOOP: { zh: '链接成环', en: 'its links run in a circle' },
   ENOTDIR: { zh: '路径中间有一段不是文件夹', en: 'a part of the path is no folder' },
 };
 
 /** What the file system refuses is the user's path, not a fault of huiqi. */
-function accessible<T>(path: string, read: () => T): T {
+export function accessible<T>(path: string, use: () => T): T {
   try {
-    return read();
+    return use();
   } catch (error) {
     const { code, path: inner } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
     const where = inner ?? path;
     const reason = REASONS[code] ?? { zh: code, en: code };
-    throw new UsageError({ zh: `无法读取「${where}」：${reason.zh}`, en: `cannot read \`${where}\`: ${reason.en}` });
+    throw new UsageError({ zh: `无法使用「${where}」：${reason.zh}`, en: `cannot use \`${where}\`: ${reason.en}` });
   }
 }

@@ -31,40 +31,55 @@ function cellsWithin(cells: readonly Cell[], columns: number): readonly Cell[] {
 }
 
 /** What may not begin a line (避头点), and what may not end one. */
-const NOT_FIRST = /^[，。；：、？！）》」』”’%‰,.;:?!)\]}]/u;
-const NOT_LAST = /[（《「『“‘([{¥]$/u;
-const WORD = /[\p{Script=Latin}\p{N}_@.,%/¥–-]/u;
+const NOT_FIRST = /^[，。；：、？！）》〕】」』”’…%‰,.;:?!)\]}]/u;
+const NOT_LAST = /[（《〔【「『“‘([{¥]$/u;
+const WORD = /[\p{Script=Latin}\p{N}_@.,%/¥'-]/u;
+/** What follows a number closely: `1.5亿元`, `2024年`. */
+const UNIT = /^[万亿元年月日天人个项次]$/u;
+const NUMBER = /[\d万亿]$/;
 
 /** Breaks `text` into lines of at most `columns`: between Chinese characters anywhere, never within a number or a Latin word that fits. */
 export function wrap(text: string, columns: number): readonly string[] {
   const lines: string[] = [];
-  let line: Cell[] = [];
-  for (const piece of pieces(displayCells(text))) {
-    if (line.length > 0 && sum(line) + sum(piece) > columns && !NOT_FIRST.test(textOf(piece))) {
-      const carried = NOT_LAST.test(textOf(line)) && line.length > 1 ? [line.pop()!] : [];
-      lines.push(textOf(line).trimEnd());
-      line = carried;
+  let line: (readonly Cell[])[] = [];
+  const end = (): void => {
+    lines.push(textOf(line.flat()).trimEnd());
+    line = [];
+  };
+  for (const piece of pieces(displayCells(text), columns)) {
+    if (sum(line.flat()) + sum(piece) > columns && textOf(piece).trim() !== '') {
+      const carried = carriedOver(line, piece);
+      end();
+      line.push(...carried);
     }
-    if (line.length > 0 || textOf(piece).trim() !== '') line.push(...piece);
-    while (sum(line) > columns + 2) {
-      const head = cellsWithin(line, columns);
-      lines.push(textOf(head));
-      line = line.slice(head.length);
-    }
+    if (line.length > 0 || textOf(piece).trim() !== '') line.push(piece);
   }
-  if (line.length > 0) lines.push(textOf(line).trimEnd());
+  if (line.length > 0) end();
   return lines;
 }
 
-/** Words of Latin letters and numbers stay whole; everything else is a piece by itself. */
-function pieces(cells: readonly Cell[]): readonly (readonly Cell[])[] {
+/** Takes off the end of a line what must go to the next one with `next`, so that neither line begins or ends badly. */
+function carriedOver(line: (readonly Cell[])[], next: readonly Cell[]): readonly (readonly Cell[])[] {
+  const carried: (readonly Cell[])[] = [];
+  for (let first = next; line.length > 1; ) {
+    const last = line[line.length - 1]!;
+    if (!NOT_FIRST.test(textOf(first)) && !NOT_LAST.test(textOf(last))) break;
+    first = line.pop()!;
+    carried.unshift(first);
+  }
+  return carried;
+}
+
+/** Words of Latin letters and numbers stay whole, unless they are longer than a line; everything else is a piece by itself. */
+function pieces(cells: readonly Cell[], columns: number): readonly (readonly Cell[])[] {
   const found: Cell[][] = [];
   let word: Cell[] | null = null;
   for (const cell of cells) {
-    if (!WORD.test(cell.text)) {
+    const isUnit = word !== null && UNIT.test(cell.text) && NUMBER.test(textOf(word));
+    if (!WORD.test(cell.text) && !isUnit) {
       word = null;
       found.push([cell]);
-    } else if (word) word.push(cell);
+    } else if (word && sum(word) + cell.columns <= columns) word.push(cell);
     else {
       word = [cell];
       found.push(word);

@@ -2,7 +2,8 @@ import type { Command } from '../command.ts';
 import { command as check } from './check.ts';
 import { command as facts } from './facts.ts';
 import { command as match } from './match.ts';
+import { command as schema } from './schema.ts';
 import { command as test } from './test.ts';
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly Command[] = [match, check, test, facts];
+export const COMMANDS: readonly Command[] = [match, check, test, facts, schema];

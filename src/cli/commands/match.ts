@@ -6,13 +6,14 @@ import type { RuleSet } from '../../match/rule-set.ts';
 import { worldOf } from '../../match/world.ts';
 import type { Profile } from '../../policy/profile.ts';
 import { type Diagnostic, hasErrors } from '../../text/diagnostic.ts';
+import { say } from '../../text/localized.ts';
 import { nearestName } from '../../text/nearest-name.ts';
 import { parseDay } from '../../value/civil-date.ts';
 import { asOfDate } from '../as-of.ts';
 import { type Command, EXIT, RULES_OPTION } from '../command.ts';
 import { loadSoundRules } from '../load-rule-folders.ts';
 import { matchLine } from '../match-line.ts';
-import { matchReport } from '../match-report.ts';
+import { type ItemFacts, legend, matchReport } from '../match-report.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import { findFiles, PROFILE_ENDINGS, readFiles } from '../read-files.ts';
 import { UsageError } from '../usage-error.ts';
@@ -61,10 +62,12 @@ export const command: Command = {
     const paths = profilePaths(given.list('profiles') ?? []);
     const rules = loadSoundRules(given.list('rules') ?? [], terminal);
     if (rules === null) return EXIT.problems;
+    const { vocabulary } = rules;
     const wanted = given.list('item');
     const items = wanted && itemNames(rules, wanted);
     const all = given.has('all');
     let failed = false;
+    let enterprises = 0;
     const tell = (found: readonly Diagnostic[]): void => {
       printDiagnostics(found, terminal, 'err');
       failed ||= hasErrors(found);
@@ -79,20 +82,28 @@ export const command: Command = {
         tell(found.diagnostics);
         if (given.has('json')) terminal.out(matchLine(found, terminal.language, all));
         else {
-          const why = whyFor(rules, profile, asOf);
-          terminal.out(matchReport(found, terminal, { all, vocabulary: rules.vocabulary, why }));
+          const item = itemFacts(rules, profile, asOf);
+          terminal.out(matchReport(found, terminal, { all, today: !given.has('asOf'), vocabulary, item }));
         }
+        enterprises++;
         await terminal.flushed();
       }
     }
+    if (!given.has('json') && enterprises > 0) terminal.out(terminal.colours.dim(legend(terminal)));
     return failed ? EXIT.problems : EXIT.done;
   },
 };
 
-function whyFor(rules: RuleSet, profile: Profile, asOf: string) {
+/** What the report tells of an item, for one profile. */
+function itemFacts(rules: RuleSet, profile: Profile, asOf: string): (name: string) => ItemFacts {
   const evaluation = new Evaluation(worldOf(profile, rules.vocabulary, parseDay(asOf)!));
-  const byName = new Map(rules.compiled.items.map((item) => [item.item.name, item]));
-  return (item: string) => whyOf(rules, evaluation, byName.get(item)!);
+  const byName = new Map(rules.compiled.items.map((one) => [one.item.name, one]));
+  return (name) => {
+    const compiled = byName.get(name)!;
+    const { item, policy } = compiled;
+    const document = policy.document?.number ?? say(policy.title, 'zh');
+    return { why: whyOf(rules, evaluation, compiled), clause: item.clause ?? null, document };
+  };
 }
 
 function checkEngine(name: string): void {
@@ -120,7 +131,8 @@ function itemNames(rules: RuleSet, given: readonly string[]): readonly string[] 
     if (names.includes(one)) return one;
     const ending = names.filter((name) => name.endsWith(`/${one}`));
     if (ending.length === 1) return ending[0]!;
-    const near = ending.length > 1 ? ending : [nearestName(one, names) ?? []].flat();
+    const ids = names.map((name) => name.slice(name.indexOf('/') + 1));
+    const near = ending.length > 1 ? ending : [nearestName(one, [...names, ...ids]) ?? []].flat();
     throw new UsageError(
       ending.length > 1
         ? { zh: `「${one}」指多个事项`, en: `\`${one}\` is the id of several items` }
