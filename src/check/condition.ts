@@ -1,15 +1,23 @@
-import type { DocMap, DocNode } from '../document/node.ts';
+import type { DocMap, DocNode, DocScalar } from '../document/node.ts';
 import { isNull } from '../document/node.ts';
-import { OPERATOR_SPELLINGS, OPERATORS, operatorOf } from '../operators/index.ts';
+import { OPERATOR_SPELLINGS, OPERATORS, type Operator, operatorOf } from '../operators/index.ts';
 import type { Clause, Condition, ConditionMeta } from '../policy/condition.ts';
 import { clauseShape } from '../policy/schema.ts';
-import { nearestName } from '../text/nearest-name.ts';
+import type { FactType } from '../policy/types.ts';
 import type { FileContext } from './file-context.ts';
-import { listAsCondition, notACondition, operatorType, severalConditions } from './messages/conditions.ts';
-import { unknownName, unknownWord } from './messages/structure.ts';
-import { KIND_NAMES } from './names.ts';
+import {
+  conditionByName,
+  emptyCondition,
+  listAsCondition,
+  notACondition,
+  operatorType,
+  severalConditions,
+} from './messages/conditions.ts';
+import { duplicateName, unknownKey, unknownWord, wrongShape } from './messages/structure.ts';
+import { checkName, kindName } from './names.ts';
 import { readOperand } from './operand.ts';
-import type { DocReader, Entries } from './reader.ts';
+import { placeOf } from './place.ts';
+import { type DocReader, type Entries, shapeOf } from './reader.ts';
 import { typeOf } from './scope.ts';
 
 const META = ['id', 'note', 'clause'] as const;
@@ -20,29 +28,51 @@ const WHERE = { zh: '条件', en: 'a condition' };
 export function readCondition(context: FileContext, node: DocNode): Condition | null {
   const { reader } = context;
   if (node.kind === 'scalar' && node.text === 'always') return { kind: 'always', span: node.span };
-  if (node.kind === 'list') {
-    reader.report(node.span, listAsCondition());
-    return null;
-  }
-  const keys = node.kind === 'map' ? KEYS.filter((key) => node.entries.some((entry) => entry.key.text === key)) : [];
-  if (keys.length !== 1) {
-    reader.report(node.span, keys.length === 0 ? notACondition() : severalConditions(keys));
-    return null;
-  }
-  return readKind(context, node as DocMap, keys[0]!);
+  if (node.kind === 'map') return readMap(context, node);
+  if (node.kind === 'list') reader.report(node.span, listAsCondition());
+  else if (node.text !== '' && context.scope.findCondition(node.text, context.policy))
+    reader.report(node.span, conditionByName(node.text));
+  else reader.report(node.span, notACondition());
+  return null;
 }
 
-function readKind(context: FileContext, node: DocMap, kind: (typeof KEYS)[number]): Condition | null {
+function readMap(context: FileContext, node: DocMap): Condition | null {
+  const { reader } = context;
+  const present = node.entries.filter((entry) => isKind(entry.key.text));
+  const [first, second] = present;
+  if (second) {
+    reader.report(second.key.span, severalConditions(present.map((entry) => entry.key.text)));
+    return null;
+  }
+  if (first) return readKind(context, node, first.key.text as Kind);
+  // An atom that lacks its fact is still one, and says so.
+  if (node.entries.some(({ key }) => key.text === 'operator' || key.text === 'value')) return readAtom(context, node);
+  const strange = node.entries.find(({ key }) => !(META as readonly string[]).includes(key.text));
+  const near = strange && reader.nearest(strange.key.text, KEYS);
+  if (strange && near !== undefined) reader.report(strange.key.span, unknownKey(strange.key.text, WHERE, near, KEYS));
+  else reader.report(strange?.key.span ?? node.span, notACondition());
+  return null;
+}
+
+type Kind = (typeof KEYS)[number];
+const isKind = (key: string): key is Kind => (KEYS as readonly string[]).includes(key);
+
+function readKind(context: FileContext, node: DocMap, kind: Kind): Condition | null {
   const { reader, scope, policy } = context;
   if (kind === 'fact') return readAtom(context, node);
-  const entries = reader.entries(node, [kind, ...META], [kind], WHERE);
+  const entries = reader.present(node, [kind, ...META], [kind], WHERE);
   if (entries === null) return null;
-  const meta = readMeta(reader, entries, node);
-  const { value } = entries.get(kind)!;
+  const meta = readMeta(context, entries, node);
+  const value = entries.get(kind)?.value;
+  if (value === undefined) return null;
   switch (kind) {
     case 'all':
     case 'any': {
-      const nodes = reader.nonEmpty(value, { zh: `\`${kind}\``, en: `\`${kind}\`` });
+      const nodes = reader.list(value)?.items ?? null;
+      if (nodes?.length === 0) {
+        reader.report(value.span, emptyCondition(kind));
+        return null;
+      }
       const of = nodes?.map((one) => readCondition(context, one)) ?? null;
       return of === null || of.some((one) => one === null) ? null : { kind, of: of as readonly Condition[], ...meta };
     }
@@ -54,14 +84,10 @@ function readKind(context: FileContext, node: DocMap, kind: (typeof KEYS)[number
       const scalar = reader.scalar(value);
       if (scalar === null) return null;
       const found = scope.findCondition(scalar.text, policy);
-      if (found === undefined) {
-        const near = nearestName(scalar.text, scope.conditions.keys());
-        reader.report(
-          scalar.span,
-          unknownName(scalar.text.slice(0, 60), KIND_NAMES.condition, near, 'unknown-condition'),
+      if (found === undefined)
+        return scope.unknown(reader, scalar, scalar.text, 'condition', policy, () =>
+          scope.nearCondition(reader, scalar.text, policy),
         );
-        return null;
-      }
       scope.readCondition(found, reader, scalar.span);
       return { kind: 'named', name: found.name, ...meta };
     }
@@ -70,40 +96,62 @@ function readKind(context: FileContext, node: DocMap, kind: (typeof KEYS)[number
 
 function readAtom(context: FileContext, node: DocMap): Condition | null {
   const { reader, scope, policy } = context;
-  const entries = reader.entries(node, ['fact', 'operator', 'value', ...META], ['fact', 'operator', 'value'], WHERE);
+  const entries = reader.present(node, ['fact', 'operator', 'value', ...META], ['fact', 'operator', 'value'], WHERE);
   if (entries === null) return null;
-  const meta = readMeta(reader, entries, node);
-  const factNode = reader.scalar(entries.get('fact')!.value);
-  const found = factNode && scope.reference(reader, factNode, policy);
-  const operatorNode = reader.scalar(entries.get('operator')!.value);
-  if (operatorNode === null) return null;
-  const operator = operatorOf(operatorNode.text);
-  if (operator === undefined) {
-    reader.report(
-      operatorNode.span,
-      unknownWord(
-        operatorNode.text.slice(0, 60),
-        nearestName(operatorNode.text, OPERATOR_SPELLINGS),
-        OPERATOR_SPELLINGS,
-      ),
-    );
-    return null;
-  }
-  if (!found) return null;
+  const meta = readMeta(context, entries, node);
+  const [factNode, operatorNode] = ['fact', 'operator'].map((key) => {
+    const entry = entries.get(key);
+    return entry ? reader.scalar(entry.value) : null;
+  });
+  const found = factNode ? scope.reference(reader, factNode, policy) : null;
+  const operator = operatorNode ? readOperator(reader, operatorNode) : null;
+  if (!found || !operator) return null;
   const type = typeOf(found.fact);
   if (!operator.takes.includes(type.type)) {
-    reader.report(
-      operatorNode.span,
-      operatorType(operatorNode.text, type.type, operator.takes, insteadOf(operator.name, type.type)),
-    );
+    const instead = insteadOf(operator.name, type.type);
+    const takers = OPERATORS.filter((one) => one.takes.includes(type.type)).map((one) => one.symbols[0] ?? one.name);
+    reader.report(operatorNode!.span, operatorType(operatorNode!.text, type.type, operator.takes, instead, takers));
     return null;
   }
-  const read = readOperand(context, entries.get('value')!.value, operator, type);
-  return read && { kind: 'atom', reference: found.reference, operator: operator.name, ...read, ...meta };
+  const value = entries.get('value')?.value;
+  const read = value && readOperand(context, value, operator, operatorNode!.text, type);
+  return read ? { kind: 'atom', reference: found.reference, operator: operator.name, ...read, ...meta } : null;
+}
+
+/** How other languages and keyboards write operators. */
+const FOREIGN: Readonly<Record<string, string>> = {
+  '==': '=',
+  '===': '=',
+  eq: '=',
+  '!==': '!=',
+  '<>': '!=',
+  '≠': '!=',
+  ne: '!=',
+  neq: '!=',
+  '=>': '>=',
+  '≥': '>=',
+  gte: '>=',
+  ge: '>=',
+  '=<': '<=',
+  '≤': '<=',
+  lte: '<=',
+  le: '<=',
+  gt: '>',
+  '＞': '>',
+  lt: '<',
+  '＜': '<',
+};
+
+function readOperator(reader: DocReader, node: DocScalar): Operator | null {
+  const operator = operatorOf(node.text);
+  if (operator) return operator;
+  const near = Object.hasOwn(FOREIGN, node.text) ? FOREIGN[node.text] : reader.nearest(node.text, OPERATOR_SPELLINGS);
+  reader.report(node.span, unknownWord(node.text, near, OPERATOR_SPELLINGS));
+  return null;
 }
 
 /** What people usually mean who use an operator on a type that it does not take. */
-function insteadOf(operator: string, type: string): string | undefined {
+function insteadOf(operator: string, type: FactType): string | undefined {
   const dates: Readonly<Record<string, string>> = {
     lessThan: 'before',
     lessThanInclusive: 'onOrBefore',
@@ -125,26 +173,31 @@ function insteadOf(operator: string, type: string): string | undefined {
     doesNotContain: 'notEqual',
     containsNone: 'notIn',
   };
+  const texts: Readonly<Record<string, string>> = {
+    contains: 'mentions',
+    containsAny: 'mentions',
+    within: 'mentions',
+  };
   const instead =
     type === 'date'
       ? dates[operator]
       : type === 'codes'
         ? sets[operator]
-        : (numbers[operator] ?? singles[operator] ?? (type === 'text' ? 'mentions' : undefined));
+        : ((type === 'text' ? texts[operator] : undefined) ?? numbers[operator] ?? singles[operator]);
   return OPERATORS.some(
-    (one) =>
-      (one.name === instead || one.symbols.includes(instead ?? '')) && (one.takes as readonly string[]).includes(type),
+    (one) => (one.name === instead || one.symbols.includes(instead ?? '')) && one.takes.includes(type),
   )
     ? instead
     : undefined;
 }
 
-function readMeta(reader: DocReader, entries: Entries, node: DocNode): ConditionMeta {
-  const id = entries.get('id');
+function readMeta(context: FileContext, entries: Entries, node: DocNode): ConditionMeta {
+  const { reader } = context;
   const note = entries.get('note');
   const clause = entries.get('clause');
+  const id = entries.get('id');
   const read = {
-    id: id && reader.text(id.value),
+    id: id && readId(context, id.value),
     note: note && reader.localized(note.value),
     clause: clause && readClause(reader, clause.value),
   };
@@ -156,7 +209,21 @@ function readMeta(reader: DocReader, entries: Entries, node: DocNode): Condition
   };
 }
 
+function readId({ reader, ids }: FileContext, node: DocNode): string | null {
+  const id = reader.words(node);
+  if (id === null || !checkName(reader, id, 'id', node.span)) return null;
+  const other = ids?.get(id);
+  if (other !== undefined) reader.report(node.span, duplicateName(id, kindName('id'), other));
+  else ids?.set(id, placeOf(reader.source, node.span));
+  return id;
+}
+
 export function readClause(reader: DocReader, node: DocNode): Clause | null {
+  if (node.kind === 'scalar' && !isNull(node)) {
+    const hint = { zh: '写作 { article: 第一条 }', en: 'write { article: 第一条 }' };
+    reader.report(node.span, wrongShape({ zh: '条款', en: 'a clause' }, shapeOf(node), hint));
+    return null;
+  }
   const entries = reader.fields(node, clauseShape, { zh: '条款', en: 'a clause' });
   if (entries === null) return null;
   const text = (key: string): string | undefined => {

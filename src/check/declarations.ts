@@ -1,19 +1,28 @@
-import type { DocEntry, DocNode } from '../document/node.ts';
+import { type DocEntry, type DocNode, isNull } from '../document/node.ts';
 import { codeEntryShape, factShape } from '../policy/schema.ts';
 import { FACT_TYPES, type FactType } from '../policy/types.ts';
 import { BUILT_IN_CODES } from '../standards/index.ts';
 import type { Localized } from '../text/localized.ts';
-import { nearestName } from '../text/nearest-name.ts';
+import type { Span } from '../text/source.ts';
+import { userWords } from '../text/visible.ts';
 import { type CodeEntry, codeTree } from '../value/code-tree.ts';
 import { BOOLEANS } from '../value/domain.ts';
 import { compare, type Rational } from '../value/rational.ts';
 import type { FileContext } from './file-context.ts';
-import { formerlyCurrent, keyForType, needsCodes, parentCycle, unknownParent } from './messages/policies.ts';
-import { duplicateName, unknownName } from './messages/structure.ts';
+import {
+  badCode,
+  formerlyCurrent,
+  keyForType,
+  mustDerive,
+  needsCodes,
+  parentCycle,
+  unknownParent,
+} from './messages/policies.ts';
+import { duplicateName, emptyList, wrongShape } from './messages/structure.ts';
 import { crossedBounds } from './messages/values.ts';
-import { checkName, fullName, KIND_NAMES } from './names.ts';
+import { checkName, fullName, kindName } from './names.ts';
 import { placeOf } from './place.ts';
-import type { DocReader, Entries } from './reader.ts';
+import { type DocReader, type Entries, shapeOf } from './reader.ts';
 import type { PendingFact } from './scope.ts';
 import { isOrdered, readDateNumber, readNumber, readPeriod } from './values.ts';
 
@@ -22,78 +31,129 @@ export function declareCodes({ reader, scope }: FileContext, node: DocNode): voi
   for (const { key, value } of reader.map(node)?.entries ?? []) {
     checkName(reader, key.text, 'list', key.span);
     const entries = readCodeEntries(reader, value);
-    if (scope.codes.has(key.text)) reader.report(key.span, duplicateName(key.text, named('list'), key.text));
-    else scope.codes.set(key.text, codeTree(key.text, entries));
+    const other = scope.places.get(`list ${key.text}`);
+    if (other !== undefined) reader.report(key.span, duplicateName(key.text, kindName('list'), other));
+    else {
+      scope.codes.set(key.text, codeTree(key.text, entries));
+      scope.places.set(`list ${key.text}`, placeOf(reader.source, key.span));
+    }
   }
 }
-
-const named = (kind: keyof typeof KIND_NAMES) => ({ zh: KIND_NAMES[kind].zh, en: `a ${KIND_NAMES[kind].en}` });
 
 function readCodeEntries(reader: DocReader, node: DocNode): readonly CodeEntry[] {
   const map = reader.map(node);
   if (map === null) return [];
+  if (map.entries.length === 0) reader.report(map.span, emptyList({ zh: '代码表', en: 'the code list' }));
   const codes = new Set(map.entries.map(({ key }) => key.text));
-  const parents = new Map<string, string>();
+  const parents = new Map<string, { readonly code: string; readonly span: Span }>();
   const entries: CodeEntry[] = [];
   const implied = new Map<string, CodeEntry>();
   for (const { key, value } of map.entries) {
-    const fields = reader.fields(value, codeEntryShape, { zh: '代码项', en: 'a code' });
+    if (key.text.trim() !== key.text || key.text === '') reader.report(key.span, badCode(key.text));
+    const fields = readCodeFields(reader, value);
     const label = fields?.get('label');
     const parentEntry = fields?.get('parent');
-    const formerlyEntry = fields?.get('formerly');
-    const parent = parentEntry && reader.text(parentEntry.value);
-    const formerly = formerlyEntry ? reader.texts(formerlyEntry.value) : [];
-    for (const old of formerly) if (codes.has(old)) reader.report(formerlyEntry!.value.span, formerlyCurrent(old));
-    if (parent != null) {
-      parents.set(key.text, parent);
+    const parent = parentEntry ? reader.words(parentEntry.value) : null;
+    if (parent !== null) {
+      parents.set(key.text, { code: parent, span: parentEntry!.value.span });
       if (!codes.has(parent) && !implied.has(parent)) {
         reader.report(parentEntry!.value.span, unknownParent(parent));
         implied.set(parent, { code: parent, label: { zh: parent } });
       }
     }
+    const formerly = readFormerly(reader, fields?.get('formerly')?.value, codes);
+    const note = fields?.get('note');
+    if (note) reader.localized(note.value);
     entries.push({
       code: key.text,
       label: (label && reader.localized(label.value)) ?? { zh: key.text },
-      ...(parent != null && { parent }),
+      ...(parent !== null && { parent }),
       ...(formerly.length > 0 && { formerly }),
     });
   }
-  for (const { key } of map.entries)
-    if (liesAboveItself(key.text, parents)) reader.report(key.span, parentCycle(key.text));
+  reportCycles(reader, parents);
   return [...implied.values(), ...entries];
 }
 
-function liesAboveItself(code: string, parents: ReadonlyMap<string, string>): boolean {
-  let above = parents.get(code);
-  for (let steps = 0; above !== undefined && steps <= parents.size; steps++) {
-    if (above === code) return true;
-    above = parents.get(above);
+function readCodeFields(reader: DocReader, node: DocNode): Entries | null {
+  if (node.kind === 'scalar' && !isNull(node)) {
+    const label = node.text.slice(0, 60);
+    const hint = { zh: `写作 { label: ${label} }`, en: `write { label: ${label} }` };
+    reader.report(node.span, wrongShape({ zh: '映射（键: 值）', en: 'a mapping (key: value)' }, shapeOf(node), hint));
+    return null;
   }
-  return false;
+  return reader.fields(node, codeEntryShape, { zh: '代码项', en: 'a code' });
 }
+
+function readFormerly(reader: DocReader, node: DocNode | undefined, codes: ReadonlySet<string>): readonly string[] {
+  return (node ? (reader.list(node, true)?.items ?? []) : []).flatMap((item) => {
+    const old = reader.words(item);
+    if (old === null) return [];
+    if (codes.has(old)) reader.report(item.span, formerlyCurrent(old));
+    return [old];
+  });
+}
+
+/** Each circle of codes once, at the first of its parents in the file. */
+function reportCycles(
+  reader: DocReader,
+  parents: ReadonlyMap<string, { readonly code: string; readonly span: Span }>,
+): void {
+  const done = new Set<string>();
+  for (const start of parents.keys()) {
+    const path: string[] = [];
+    const onPath = new Set<string>();
+    let code: string | undefined = start;
+    while (code !== undefined && !done.has(code) && !onPath.has(code)) {
+      path.push(code);
+      onPath.add(code);
+      code = parents.get(code)?.code;
+    }
+    if (code !== undefined && onPath.has(code)) {
+      const circle = [...path.slice(path.indexOf(code)), code];
+      const shown = circle.length > 8 ? [...circle.slice(0, 4), '…', ...circle.slice(-3)] : circle;
+      reader.report(parents.get(code)!.span, parentCycle(shown));
+    }
+    for (const one of path) done.add(one);
+  }
+}
+
+/** What other programs call the types. */
+const TYPES_MEANT: Readonly<Record<string, FactType>> = {
+  bool: 'boolean',
+  int: 'integer',
+  number: 'decimal',
+  float: 'decimal',
+  percent: 'ratio',
+  string: 'text',
+  list: 'codes',
+  set: 'codes',
+};
 
 /** Declares the facts of a vocabulary or of one policy; what they derive from is read when it is first needed. */
 export function declareFacts(context: FileContext, node: DocNode): void {
   const { reader, scope, policy } = context;
   for (const entry of reader.map(node)?.entries ?? []) {
-    if (!checkName(reader, entry.key.text, 'fact', entry.key.span)) continue;
+    const { key } = entry;
+    const other = scope.findFact(key.text, policy);
+    const isName = other !== undefined && other.name !== 'asOf' ? true : checkName(reader, key.text, 'fact', key.span);
     const fact = readDeclaration(context, entry);
-    if (fact === null) continue;
-    const other = scope.findFact(entry.key.text, policy);
-    if (other)
-      reader.report(
-        entry.key.span,
-        duplicateName(entry.key.text, named('fact'), placeOf(other.reader.source, other.span)),
-      );
-    else scope.facts.set(fact.name, fact);
+    if (!isName || fact === null) scope.unusable.add(fullName(policy, key.text));
+    else if (other)
+      reader.report(key.span, duplicateName(key.text, kindName('fact'), placeOf(other.reader.source, other.span)));
+    else {
+      scope.facts.set(fact.name, fact);
+      if (policy !== null && fact.deriveNode === null) reader.report(key.span, mustDerive());
+    }
   }
 }
 
 function readDeclaration(context: FileContext, { key, value }: DocEntry): PendingFact | null {
   const { reader, scope, policy } = context;
-  const fields = reader.fields(value, factShape, { zh: `事实「${key.text}」`, en: `fact \`${key.text}\`` });
+  const name = userWords(key.text);
+  const fields = reader.fields(value, factShape, { zh: `事实${name.zh}`, en: `fact ${name.en}` });
   const typeEntry = fields?.get('type');
-  const type = typeEntry && reader.word(typeEntry.value, FACT_TYPES);
+  const type = typeEntry && reader.word(typeEntry.value, FACT_TYPES, TYPES_MEANT);
   if (!fields || !type) return null;
   const texts = (name: string): Localized | undefined => {
     const entry = fields.get(name);
@@ -125,13 +185,19 @@ function readDeclaration(context: FileContext, { key, value }: DocEntry): Pendin
       ...(note && { note }),
       ...(ask && { ask }),
       ...readBounds(reader, fields, type),
-      holders: holder ? reader.texts(holder.value) : [],
+      holders: holder ? readHolders(reader, holder.value) : [],
       ...(maxAge && { maxAge }),
       ...(codes && { codes }),
       source: reader.source,
       span: key.span,
     },
   };
+}
+
+function readHolders(reader: DocReader, node: DocNode): readonly string[] {
+  if (node.kind === 'list' && node.items.length === 0)
+    reader.report(node.span, emptyList({ zh: '`holder`', en: '`holder`' }));
+  return reader.texts(node);
 }
 
 function readCodeList({ reader, scope }: FileContext, fields: Entries, type: FactType) {
@@ -153,8 +219,9 @@ function readCodeList({ reader, scope }: FileContext, fields: Entries, type: Fac
   if (scalar === null) return empty;
   const list = scope.codeList(scalar.text);
   if (list) return list;
-  const near = nearestName(scalar.text, [...scope.codes.keys(), ...Object.keys(BUILT_IN_CODES)]);
-  reader.report(scalar.span, unknownName(scalar.text.slice(0, 60), KIND_NAMES.list, near, 'unknown-code-list'));
+  scope.unknown(reader, scalar, scalar.text, 'list', null, () =>
+    reader.nearest(scalar.text, () => [...scope.codes.keys(), ...Object.keys(BUILT_IN_CODES)]),
+  );
   return empty;
 }
 
@@ -184,13 +251,14 @@ function readBounds(reader: DocReader, fields: Entries, type: FactType): { min?:
 /** Declares named conditions; each is read when it is first needed. */
 export function declareConditions({ reader, scope, policy }: FileContext, node: DocNode): void {
   for (const { key, value } of reader.map(node)?.entries ?? []) {
-    if (!checkName(reader, key.text, 'condition', key.span)) continue;
     const other = scope.findCondition(key.text, policy);
+    const name = fullName(policy, key.text);
     if (other) {
-      reader.report(key.span, duplicateName(key.text, named('condition'), placeOf(other.reader.source, other.span)));
+      reader.report(key.span, duplicateName(key.text, kindName('condition'), placeOf(other.reader.source, other.span)));
       continue;
     }
-    const name = fullName(policy, key.text);
+    // One of a name that cannot be is read all the same, for the mistakes in it; nobody can mean it.
+    if (!checkName(reader, key.text, 'condition', key.span)) scope.unusable.add(`condition ${name}`);
     scope.conditions.set(name, {
       name,
       policy,

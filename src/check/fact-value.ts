@@ -2,14 +2,13 @@ import { type DocNode, isNull } from '../document/node.ts';
 import type { FactValue } from '../policy/profile.ts';
 import type { FactDeclaration } from '../policy/vocabulary.ts';
 import { allowedDomain } from '../quantities/index.ts';
-import { say } from '../text/localized.ts';
 import { formatDay } from '../value/civil-date.ts';
 import type { CodeTree } from '../value/code-tree.ts';
 import { type Domain, exactNumber, intersectDomains, numbers, type SetAlternative } from '../value/domain.ts';
 import { isEmpty } from '../value/interval.ts';
 import { subtrees } from '../value/option-set.ts';
 import { isInteger, type Rational, toDecimal } from '../value/rational.ts';
-import { boundsOnType, contradictorySet, noValue, valueAndBounds } from './messages/profiles.ts';
+import { boundsOnType, contradictorySet, notAList, noValue, valueAndBounds } from './messages/profiles.ts';
 import { crossedBounds, notOfType, notWhole, outOfBounds } from './messages/values.ts';
 import { type DocReader, shapeOf } from './reader.ts';
 import { isOrdered, readBoolean, readCode, readDate, readDateNumber, readNumber } from './values.ts';
@@ -30,7 +29,7 @@ export function readFactValue(reader: DocReader, node: DocNode, declared: FactDe
   const entries = reader.entries(node, ['value', ...BOUNDS, 'source', 'asOf'], [], WHERE);
   if (entries === null) return null;
   const [sourceEntry, asOfEntry] = [entries.get('source'), entries.get('asOf')];
-  const source = sourceEntry && !isNull(sourceEntry.value) ? reader.text(sourceEntry.value) : null;
+  const source = sourceEntry && !isNull(sourceEntry.value) ? reader.words(sourceEntry.value) : null;
   const asOf = asOfEntry && !isNull(asOfEntry.value) ? readDate(reader, asOfEntry.value) : null;
   const provenance = { span: node.span, ...(source !== null && { source }), ...(asOf !== null && { asOf }) };
   const value = entries.get('value');
@@ -42,7 +41,8 @@ export function readFactValue(reader: DocReader, node: DocNode, declared: FactDe
     return domain && { domain, ...provenance };
   }
   if (bounds.length === 0) {
-    reader.report(node.span, noValue());
+    // A key that is misspelt has been told.
+    if (node.entries.every(({ key }) => entries.has(key.text))) reader.report(node.span, noValue());
     return null;
   }
   const domain = readBounded(reader, node, entries, declared);
@@ -54,7 +54,8 @@ type Entries = NonNullable<ReturnType<DocReader['entries']>>;
 function readKnown(reader: DocReader, node: DocNode, declared: FactDeclaration): Domain | null {
   if (declared.type === 'codes') {
     const list = node.kind === 'list' ? node : null;
-    if (list === null) reader.report(node.span, notOfType(declared.type, shapeOf(node)));
+    if (node.kind === 'scalar') reader.report(node.span, notAList(node.text));
+    else if (list === null) reader.report(node.span, notOfType(declared.type, shapeOf(node)));
     return list && knownSet(reader, list.items, declared.codes!);
   }
   if (node.kind !== 'scalar') {
@@ -101,13 +102,11 @@ function readOrdered(reader: DocReader, node: DocNode, type: FactDeclaration['ty
 function withinBounds(reader: DocReader, node: DocNode, domain: Domain, declared: FactDeclaration): Domain | null {
   const common = intersectDomains(domain, allowedDomain(declared));
   if (common === null) {
-    const show = (bound: Rational | undefined): string =>
-      bound === undefined ? '' : declared.type === 'date' ? formatDay(Number(bound.num)) : toDecimal(bound);
+    const show = (bound: Rational | undefined): string | undefined =>
+      bound && (declared.type === 'date' ? formatDay(Number(bound.num)) : toDecimal(bound));
     const text =
-      node.kind === 'scalar'
-        ? node.text
-        : reader.source.text.slice(node.span.start, Math.min(node.span.end, node.span.start + 60));
-    reader.report(node.span, outOfBounds(text, `${show(declared.min)} … ${show(declared.max)}`));
+      node.kind === 'scalar' ? node.text : reader.source.text.slice(node.span.start, node.span.end).slice(0, 200);
+    reader.report(node.span, outOfBounds(text.replace(/\s+/g, ' '), show(declared.min), show(declared.max)));
   }
   return common;
 }
@@ -128,7 +127,7 @@ function readBounded(reader: DocReader, node: DocNode, entries: Entries, declare
   if (min === undefined || max === undefined) return null;
   const domain = numbers({ min, max }, type === 'integer' || type === 'date');
   if (isEmpty(domain)) {
-    reader.report(node.span, crossedBounds());
+    reader.report(entries.get('min')!.value.span, crossedBounds());
     return null;
   }
   return withinBounds(reader, node, domain, declared);
@@ -175,9 +174,6 @@ function partialSet(reader: DocReader, entries: Entries, tree: CodeTree): Domain
     .map((way) => ({ has: way, lacks }));
   if (alternatives.length > 0) return { kind: 'set', tree, alternatives };
   const both = has.flat().find((at) => lacks.has(at))!;
-  reader.report(
-    entries.get('hasNot')!.value.span,
-    contradictorySet(`${tree.entries[both]!.code} ${say(tree.entries[both]!.label, 'zh')}`),
-  );
+  reader.report(entries.get('hasNot')!.value.span, contradictorySet(tree.entries[both]!.code));
   return null;
 }

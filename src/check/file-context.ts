@@ -1,3 +1,4 @@
+import type { NameAt } from '../policy/policy.ts';
 import type { DocReader } from './reader.ts';
 import type { Scope } from './scope.ts';
 
@@ -7,4 +8,8 @@ export interface FileContext {
   readonly scope: Scope;
   /** The id of the policy; null in a vocabulary or stacking file. */
   readonly policy: string | null;
+  /** The ids of conditions in the item (or named condition) that is being read, each with its place. */
+  readonly ids?: Map<string, string>;
+  /** Collects the items that a policy names in `formerly` and `limit.of`. */
+  readonly granted?: NameAt[];
 }

@@ -1,13 +1,19 @@
-import type { DocNode } from '../document/node.ts';
-import type { Effective, Handling, Limit, LimitPeriod, Review, Window } from '../policy/policy.ts';
+import { type DocNode, isNull } from '../document/node.ts';
+import type { Effective, Handling, Limit, LimitPeriod, NameAt, Review, Window } from '../policy/policy.ts';
+import type { Quantity } from '../policy/quantity.ts';
 import { effectiveShape, handlingShape, limitShape, reviewShape, windowShape } from '../policy/schema.ts';
+import type { LiteralData } from '../quantities/index.ts';
 import type { Localized } from '../text/localized.ts';
 import { daysInMonth, fromDay, parseDay, parsePeriod, toDay } from '../value/civil-date.ts';
+import type { Rational } from '../value/rational.ts';
 import type { FileContext } from './file-context.ts';
-import { badLimitPeriod, badWindowDay, emptyLimit, emptyWindow, mixedWindow } from './messages/policies.ts';
+import { badLimitPeriod, badWindowDay, emptyLimit, emptyWindow, mixedWindow, noRoom } from './messages/policies.ts';
+import { negativeAmount } from './messages/quantities.ts';
+import { badName, wrongShape } from './messages/structure.ts';
 import { impossibleDate, untilBeforeFrom } from './messages/values.ts';
+import { fullName, isItemName, kindName } from './names.ts';
 import { readQuantity } from './quantity.ts';
-import type { DocReader } from './reader.ts';
+import { type DocReader, shapeOf } from './reader.ts';
 import { readDate, readWhole } from './values.ts';
 
 export function readEffective(reader: DocReader, node: DocNode): Effective {
@@ -27,7 +33,7 @@ export function readHandling(reader: DocReader, node: DocNode): Handling {
   };
   const text = (key: string): string | null => {
     const entry = entries?.get(key);
-    return entry ? reader.text(entry.value) : null;
+    return entry ? reader.words(entry.value) : null;
   };
   const [department, counter, url, phone] = [localized('department'), localized('counter'), text('url'), text('phone')];
   const days = entries?.get('workingDays');
@@ -45,8 +51,17 @@ export function readHandling(reader: DocReader, node: DocNode): Handling {
 }
 
 export function readReviews(reader: DocReader, node: DocNode): readonly Review[] {
+  const hint = { zh: '写作 [{ note: 择优遴选, by: 市经信局 }]', en: 'write [{ note: 择优遴选, by: 市经信局 }]' };
+  if (node.kind === 'scalar' && !isNull(node)) {
+    reader.report(node.span, wrongShape({ zh: '列表', en: 'a list' }, shapeOf(node), hint));
+    return [];
+  }
   const items = reader.nonEmpty(node, { zh: '`review`', en: '`review`' }) ?? [];
   return items.flatMap((item) => {
+    if (item.kind === 'scalar' && !isNull(item)) {
+      reader.report(item.span, wrongShape({ zh: '审核', en: 'a review' }, shapeOf(item), hint));
+      return [];
+    }
     const entries = reader.fields(item, reviewShape, { zh: '审核', en: 'a review' });
     const [noteEntry, byEntry] = [entries?.get('note'), entries?.get('by')];
     const note = noteEntry && reader.localized(noteEntry.value);
@@ -65,16 +80,51 @@ function readLimit(context: FileContext, node: DocNode): Limit | null {
   const entries = reader.fields(node, limitShape, { zh: '限额', en: 'a limit' }, ['for']);
   if (entries === null) return null;
   const [timesEntry, amountEntry, perEntry, ofEntry] = ['times', 'amount', 'per', 'of'].map((key) => entries.get(key));
-  if (!timesEntry && !amountEntry) reader.report(node.span, emptyLimit());
-  const times = timesEntry && readWhole(reader, timesEntry.value);
+  // A misspelt one has been told.
+  const other = node.kind === 'map' && node.entries.some(({ key }) => !entries.has(key.text));
+  if (!timesEntry && !amountEntry && !other) reader.report(node.span, emptyLimit());
+  const times = timesEntry && readWhole(reader, timesEntry.value, 1);
   const amount = amountEntry && readQuantity(context, amountEntry.value, { type: 'money' });
+  const most = amount && highest(amount);
+  if (most && most.num <= 0n) reader.report(amountEntry.value.span, noRoom());
   return {
     ...(times != null && { times }),
     ...(amount && { amount }),
     per: (perEntry && readLimitPeriod(reader, perEntry.value)) ?? { kind: 'lifetime' },
-    of: ofEntry ? reader.texts(ofEntry.value) : [],
+    of: ofEntry ? readGrantedItems(context, ofEntry.value).map(({ name }) => name) : [],
     span: node.span,
   };
+}
+
+/** Items whose grants count; of this policy unless a name says otherwise, and not necessarily loaded. */
+export function readGrantedItems(context: FileContext, node: DocNode): readonly NameAt[] {
+  const { reader, policy } = context;
+  return (reader.list(node, true)?.items ?? []).flatMap((one) => {
+    const written = reader.words(one);
+    if (written === null) return [];
+    const name = written.includes('/') ? written : fullName(policy, written);
+    if (!isItemName(name)) {
+      reader.report(one.span, badName(written, kindName('item'), undefined));
+      return [];
+    }
+    const at = { name, span: one.span };
+    context.granted?.push(at);
+    return [at];
+  });
+}
+
+/** An amount of an item or limit: money, and not below zero. */
+export function readAmount(context: FileContext, node: DocNode): Quantity | null {
+  const amount = readQuantity(context, node, { type: 'money' });
+  const most = amount && highest(amount);
+  if (most && most.num < 0n) context.reader.report(node.span, negativeAmount());
+  return amount;
+}
+
+/** The number that a literal is; null of anything else. */
+function highest({ form, data }: Quantity): Rational | null {
+  const domain = form === 'literal' ? (data as LiteralData).domain : null;
+  return domain?.kind === 'number' ? domain.max : null;
 }
 
 export function readLimitPeriod(reader: DocReader, node: DocNode): LimitPeriod | null {
@@ -82,8 +132,8 @@ export function readLimitPeriod(reader: DocReader, node: DocNode): LimitPeriod |
   if (text === null) return null;
   if (text === 'year' || text === 'lifetime') return { kind: text };
   const period = parsePeriod(text);
-  if (period) return { kind: 'period', period };
-  reader.report(node.span, badLimitPeriod(text.slice(0, 60)));
+  if (period && period.months + period.days > 0) return { kind: 'period', period };
+  reader.report(node.span, badLimitPeriod(text));
   return null;
 }
 
@@ -99,7 +149,8 @@ function readWindow(reader: DocReader, node: DocNode): Window | null {
   if (entries === null) return null;
   const [fromEntry, untilEntry] = [entries.get('from'), entries.get('until')];
   if (!fromEntry && !untilEntry) {
-    reader.report(node.span, emptyWindow());
+    // A misspelt one has been told.
+    if (node.kind === 'map' && node.entries.length === 0) reader.report(node.span, emptyWindow());
     return null;
   }
   const from = fromEntry && readWindowEnd(reader, fromEntry.value);
@@ -107,7 +158,7 @@ function readWindow(reader: DocReader, node: DocNode): Window | null {
   if (from === null || until === null) return null;
   const kind = (from ?? until)!.kind;
   if (from && until && from.kind !== until.kind) {
-    reader.report(node.span, mixedWindow());
+    reader.report(untilEntry!.value.span, mixedWindow());
     return null;
   }
   if (kind === 'yearly') return { kind, from: from?.value ?? 101, until: until?.value ?? 1231 };
@@ -135,6 +186,6 @@ function readWindowEnd(reader: DocReader, node: DocNode): WindowEnd | null {
   }
   const day = parseDay(text);
   if (day !== null) return { kind: 'once', value: day };
-  reader.report(node.span, /^\d{4}-\d{2}-\d{2}$/.test(text) ? impossibleDate(text) : badWindowDay(text.slice(0, 60)));
+  reader.report(node.span, /^\d{4}-\d{2}-\d{2}$/.test(text) ? impossibleDate(text) : badWindowDay(text));
   return null;
 }

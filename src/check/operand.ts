@@ -10,7 +10,7 @@ import { closed, numberSet } from '../value/number-set.ts';
 import { type OptionSet, optionSet, subtrees } from '../value/option-set.ts';
 import { compare, type Rational } from '../value/rational.ts';
 import type { FileContext } from './file-context.ts';
-import { factOperand, notComparable, wrongOperand } from './messages/conditions.ts';
+import { computedOperand, factOperand, notComparable, wrongOperand } from './messages/conditions.ts';
 import { emptyList } from './messages/structure.ts';
 import { crossedBounds, splitCode } from './messages/values.ts';
 import { typeOf } from './scope.ts';
@@ -41,26 +41,26 @@ export function readOperand(
   context: FileContext,
   node: DocNode,
   operator: Operator,
+  /** The operator as the author wrote it. */
+  spelling: string,
   type: QuantityType,
 ): ReadOperand | null {
   const { reader } = context;
-  if (isFact(node)) return readFactOperand(context, node, operator, type);
-  if (operator.operand === 'ends') return readEnds(context, node, operator, type);
+  if (isFact(node)) return readFactOperand(context, node, operator, spelling, type);
+  if (operator.operand === 'ends') return readEnds(context, node, operator, spelling, type);
   const isList = node.kind === 'list';
   if (
     (operator.operand === 'one' && node.kind !== 'scalar') ||
     (operator.operand === 'list' && !isList) ||
     node.kind === 'map'
-  ) {
-    reader.report(node.span, wrongOperand(operator.name, SHAPES[operator.operand]));
-    return null;
-  }
+  )
+    return wrong(context, node, operator, spelling);
   const nodes = isList ? node.items : [node];
   if (nodes.length === 0) {
     reader.report(node.span, emptyList({ zh: '`value` 列表', en: 'the list in `value`' }));
     return null;
   }
-  const read = nodes.map((one) => readLiteral(context, one, type));
+  const read = nodes.map((one) => readLiteral(context, one, type, operator.operand === 'phrases'));
   if (read.some((one) => one === null)) return null;
   const literals = read as readonly Literal[];
   return { operand: operandOf(literals), written: joined(literals.map((literal) => literal.written)) };
@@ -89,7 +89,7 @@ function pairsOf(options: OptionSet): [number, number][] {
   return pairs;
 }
 
-function readLiteral({ reader }: FileContext, node: DocNode, type: QuantityType): Literal | null {
+function readLiteral({ reader }: FileContext, node: DocNode, type: QuantityType, phrases = false): Literal | null {
   switch (type.type) {
     case 'integer':
     case 'decimal':
@@ -112,7 +112,8 @@ function readLiteral({ reader }: FileContext, node: DocNode, type: QuantityType)
     case 'codes':
       return readCodeLiteral(reader, node, type.codes!, type.type);
     case 'text': {
-      const text = reader.text(node);
+      // Every text mentions the empty phrase.
+      const text = phrases ? reader.words(node) : reader.text(node);
       return text === null ? null : { kind: 'text', text, written: { zh: `「${text}」`, en: `“${text}”` } };
     }
   }
@@ -147,20 +148,30 @@ function readFactOperand(
   context: FileContext,
   node: DocNode,
   operator: Operator,
+  spelling: string,
   type: QuantityType,
 ): ReadOperand | null {
   const { reader, scope, policy } = context;
   if (!operator.comparesFacts.includes(type.type)) {
-    reader.report(node.span, factOperand(operator.name));
+    reader.report(node.span, factOperand(spelling));
     return null;
   }
   return operator.operand === 'ends'
-    ? wrong(context, node, operator)
+    ? wrong(context, node, operator, spelling)
     : readReference({ reader, scope, policy }, node, type);
 }
 
-function wrong({ reader }: FileContext, node: DocNode, operator: Operator): null {
-  reader.report(node.span, wrongOperand(operator.name, SHAPES[operator.operand]));
+function wrong({ reader }: FileContext, node: DocNode, operator: Operator, spelling: string): null {
+  const wanted = SHAPES[operator.operand];
+  const one = node.kind === 'list' ? node.items[0] : node;
+  const written = one?.kind === 'scalar' ? one.text.slice(0, 40) : '…';
+  const fix =
+    node.kind === 'map' && !isFact(node)
+      ? computedOperand()
+      : operator.operand === 'list'
+        ? { zh: `写作 [${written}]`, en: `write [${written}]` }
+        : undefined;
+  reader.report(node.span, wrongOperand(spelling, wanted, fix));
   return null;
 }
 
@@ -187,9 +198,15 @@ function comparable(a: QuantityType, b: QuantityType): boolean {
   return a.type === b.type && a.codes === b.codes;
 }
 
-function readEnds(context: FileContext, node: DocNode, operator: Operator, type: QuantityType): ReadOperand | null {
+function readEnds(
+  context: FileContext,
+  node: DocNode,
+  operator: Operator,
+  spelling: string,
+  type: QuantityType,
+): ReadOperand | null {
   const { reader } = context;
-  if (node.kind !== 'list' || node.items.length !== 2) return wrong(context, node, operator);
+  if (node.kind !== 'list' || node.items.length !== 2) return wrong(context, node, operator, spelling);
   const [low, high] = node.items.map((end) => readEnd(context, end, type));
   if (!low || !high) return null;
   const written = { zh: `${low.written.zh}至${high.written.zh}`, en: `${low.written.en} and ${high.written.en}` };
@@ -197,7 +214,7 @@ function readEnds(context: FileContext, node: DocNode, operator: Operator, type:
     return { operand: { kind: 'ends', low: low.operand, high: high.operand }, written };
   const [from, to] = [low.operand.set[0]!.min!, high.operand.set[0]!.min!];
   if (compare(from, to) > 0) {
-    reader.report(node.span, crossedBounds());
+    reader.report(node.items[0]!.span, crossedBounds());
     return null;
   }
   return { operand: { kind: 'numbers', set: numberSet([closed(from, to)]) }, written };

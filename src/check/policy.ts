@@ -1,4 +1,4 @@
-import { type DocEntry, type DocNode, isNull } from '../document/node.ts';
+import type { DocEntry, DocNode } from '../document/node.ts';
 import type { Condition } from '../policy/condition.ts';
 import type { Effective, Handling, Item, NameAt, OfficialDocument, Policy } from '../policy/policy.ts';
 import { documentShape, itemShape, policyShape } from '../policy/schema.ts';
@@ -6,13 +6,20 @@ import { DELIVERIES, type Delivery, KINDS, SEGMENTS } from '../policy/types.ts';
 import type { Localized } from '../text/localized.ts';
 import { readClause, readCondition } from './condition.ts';
 import type { FileContext } from './file-context.ts';
-import { readEffective, readHandling, readLimits, readReviews, readWindows } from './item-parts.ts';
-import { noRegionFact } from './messages/policies.ts';
-import { duplicateName, wrongFormat } from './messages/structure.ts';
+import {
+  readAmount,
+  readEffective,
+  readGrantedItems,
+  readHandling,
+  readLimits,
+  readReviews,
+  readWindows,
+} from './item-parts.ts';
+import { applyFreeReview, noRegionFact } from './messages/policies.ts';
+import { duplicateName, emptyList, wrongFormat } from './messages/structure.ts';
 import { splitCode, untilBeforeFrom } from './messages/values.ts';
-import { checkName, fullName, KIND_NAMES } from './names.ts';
+import { checkName, fullName, kindName } from './names.ts';
 import { placeOf } from './place.ts';
-import { readQuantity } from './quantity.ts';
 import type { DocReader, Entries } from './reader.ts';
 import { declarationOf, namedOf } from './scope.ts';
 import { readStackings } from './stacking.ts';
@@ -20,7 +27,16 @@ import { readCode, readDate } from './values.ts';
 
 /** Keys that FORMAT keeps for later. */
 const RESERVED_POLICY = ['subjects'];
-const RESERVED_ITEM = ['forEach', 'instalments', 'shares'];
+const RESERVED_ITEM = ['forEach', 'instalments', 'installments', 'shares', 'fundingShares', 'funding'];
+
+/** The official terms of the ways of delivery. */
+const DELIVERIES_MEANT: Readonly<Record<string, Delivery>> = {
+  免申即享: 'apply-free',
+  直达快享: 'direct',
+  快享快办: 'fast',
+  申报: 'application',
+  申报享受: 'application',
+};
 
 /** What items take over from their policy unless they say otherwise. */
 interface Inherited {
@@ -34,7 +50,7 @@ interface Inherited {
 export function checkFormat(reader: DocReader, entries: Entries | null): void {
   const entry = entries?.get('format');
   const text = entry && reader.text(entry.value);
-  if (text != null && text !== '1') reader.report(entry!.value.span, wrongFormat(text.slice(0, 20)));
+  if (text != null && text !== '1') reader.report(entry!.value.span, wrongFormat(text));
 }
 
 /** The entries of a policy file; its id and its own names are declared from them before anything is read. */
@@ -81,17 +97,17 @@ function optional<T>(entries: Entries, key: string, read: (node: DocNode, entry:
 function namesAt(reader: DocReader, entries: Entries, key: string): readonly NameAt[] {
   const list = optional(entries, key, (node) => reader.list(node, true));
   return (list?.items ?? []).flatMap((node) => {
-    const name = reader.text(node);
+    const name = reader.words(node);
     return name === null ? [] : [{ name, span: node.span }];
   });
 }
 
 function readDocument(reader: DocReader, node: DocNode): OfficialDocument {
   const entries = reader.fields(node, documentShape, { zh: '公文信息', en: '`document`' }) ?? new Map();
-  const number = optional(entries, 'number', (value) => reader.text(value));
+  const number = optional(entries, 'number', (value) => reader.words(value));
   const issuer = optional(entries, 'issuer', (value) => reader.localized(value));
   const issued = optional(entries, 'issued', (value) => readDate(reader, value));
-  const url = optional(entries, 'url', (value) => reader.text(value));
+  const url = optional(entries, 'url', (value) => reader.words(value));
   return {
     ...(number !== null && { number }),
     ...(issuer && { issuer }),
@@ -113,7 +129,8 @@ function readInherited(context: FileContext, entries: Entries, above: Inherited)
     ...(region && { region }),
     effective,
     ...(requires && { requires }),
-    delivery: optional(entries, 'delivery', (node) => reader.word(node, DELIVERIES)) ?? above.delivery,
+    delivery:
+      optional(entries, 'delivery', (node) => reader.word(node, DELIVERIES, DELIVERIES_MEANT)) ?? above.delivery,
     ...(handling && { handling }),
   };
 }
@@ -121,10 +138,12 @@ function readInherited(context: FileContext, entries: Entries, above: Inherited)
 function readRegion({ reader, scope }: FileContext, node: DocNode): readonly number[] | null {
   const tree = scope.facts.get('region')?.base.codes;
   if (tree === undefined) {
-    reader.report(node.span, noRegionFact());
+    if (!scope.incomplete && !scope.unusable.has('region')) reader.report(node.span, noRegionFact());
     return null;
   }
-  const codes = (reader.list(node, true)?.items ?? []).flatMap((one) => {
+  const list = reader.list(node, true);
+  if (list?.items.length === 0) reader.report(list.span, emptyList({ zh: '`region`', en: '`region`' }));
+  const codes = (list?.items ?? []).flatMap((one) => {
     const found = readCode(reader, one, tree);
     if (found === null || found.length === 1) return found ?? [];
     reader.report(
@@ -153,39 +172,34 @@ function readItems(
     const id = (idNode && reader.text(idNode)) ?? null;
     if (id !== null && checkName(reader, id, 'item', idNode!.span)) {
       const other = seen.get(id);
-      if (other)
-        reader.report(
-          idNode!.span,
-          duplicateName(
-            id,
-            { zh: KIND_NAMES.item.zh, en: `an ${KIND_NAMES.item.en}` },
-            placeOf(reader.source, other.span),
-          ),
-        );
+      if (other) reader.report(idNode!.span, duplicateName(id, kindName('item'), placeOf(reader.source, other.span)));
       seen.set(id, idNode!);
     }
     return [readItem(context, one, entries, fullName(policy, id ?? '?'), inherited)];
   });
 }
 
-function readItem(context: FileContext, node: DocNode, entries: Entries, name: string, above: Inherited): Item {
-  const { reader, policy } = context;
+function readItem(around: FileContext, node: DocNode, entries: Entries, name: string, above: Inherited): Item {
+  const context = { ...around, ids: new Map<string, string>() };
+  const { reader } = context;
   const localized = (key: string): Localized | null => optional(entries, key, (value) => reader.localized(value));
   const inherited = readInherited(context, entries, above);
   const { from, until } = inherited.effective;
   const ownEffective = entries.get('effective');
   // A file that writes both ends has been told already; here one end meets the policy's other one.
-  const meetsPolicy = ownEffective?.value.kind === 'map' && ownEffective.value.entries.length === 1;
-  if (meetsPolicy && from !== undefined && until !== undefined && until < from)
-    reader.report(ownEffective.value.span, untilBeforeFrom());
-  const money = (key: string) => optional(entries, key, (value) => readQuantity(context, value, { type: 'money' }));
+  const [own, more] = ownEffective?.value.kind === 'map' ? ownEffective.value.entries : [];
+  if (own && !more && from !== undefined && until !== undefined && until < from)
+    reader.report(own.value.span, untilBeforeFrom());
+  const money = (key: string) => optional(entries, key, (value) => readAmount(context, value));
   const [amount, ceiling] = [money('amount'), money('ceiling')];
   const kind = optional(entries, 'kind', (value) => reader.word(value, KINDS));
   const segment = optional(entries, 'segment', (value) => reader.word(value, SEGMENTS));
   const clause = optional(entries, 'clause', (value) => readClause(reader, value));
   const note = localized('note');
-  const when = optional(entries, 'when', (value) => (isNull(value) ? null : readCondition(context, value)));
-  const qualify = (other: string): string => (other.includes('/') ? other : fullName(policy, other));
+  const when = optional(entries, 'when', (value) => readCondition(context, value));
+  const reviewEntry = entries.get('review');
+  const review = reviewEntry ? readReviews(reader, reviewEntry.value) : [];
+  if (reviewEntry && inherited.delivery === 'apply-free') reader.report(reviewEntry.key.span, applyFreeReview());
   return {
     name,
     title: localized('title') ?? { zh: name },
@@ -196,14 +210,11 @@ function readItem(context: FileContext, node: DocNode, entries: Entries, name: s
     ...inherited,
     // What cannot be read is reported, and the policy is not loaded: this stands in for it until then.
     when: when ?? { kind: 'always', span: node.span },
-    review: optional(entries, 'review', (value) => readReviews(reader, value)) ?? [],
+    review,
     ...(amount && { amount }),
     ...(ceiling && { ceiling }),
-    limits: (optional(entries, 'limit', (value) => readLimits(context, value)) ?? []).map((limit) => ({
-      ...limit,
-      of: limit.of.map(qualify),
-    })),
-    formerly: namesAt(reader, entries, 'formerly').map((at) => qualify(at.name)),
+    limits: optional(entries, 'limit', (value) => readLimits(context, value)) ?? [],
+    formerly: (optional(entries, 'formerly', (value) => readGrantedItems(context, value)) ?? []).map((at) => at.name),
     windows: optional(entries, 'window', (value) => readWindows(reader, value)) ?? [],
     span: entries.get('id')?.value.span ?? node.span,
   };

@@ -4,17 +4,27 @@ import { grantShape, profileShape } from '../policy/schema.ts';
 import type { FactDeclaration, Vocabulary } from '../policy/vocabulary.ts';
 import { checkCreditCode } from '../standards/index.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
-import { nearestName } from '../text/nearest-name.ts';
 import type { Source } from '../text/source.ts';
 import { fromDay } from '../value/civil-date.ts';
 import { halfWidth } from '../value/literal.ts';
+import type { Rational } from '../value/rational.ts';
 import { readFactValue } from './fact-value.ts';
-import { asOfGiven, badCreditCode, mixedYears, notAProfile, notYearly } from './messages/profiles.ts';
-import { duplicateName, unknownName } from './messages/structure.ts';
-import { KIND_NAMES } from './names.ts';
+import {
+  asOfGiven,
+  badCreditCode,
+  mixedYears,
+  negativeGrant,
+  notAProfile,
+  notAYear,
+  notYearly,
+  yearTwice,
+} from './messages/profiles.ts';
+import { duplicateName, notFullName, unknownName } from './messages/structure.ts';
+import { isItemName, KIND_NAMES, kindName } from './names.ts';
+import { placeOf } from './place.ts';
 import { checkFormat } from './policy.ts';
 import { DocReader, shapeOf } from './reader.ts';
-import { readDate, readNumber, readWhole } from './values.ts';
+import { readDate, readNumber } from './values.ts';
 
 export interface CheckedProfile {
   readonly profile: Profile;
@@ -38,7 +48,9 @@ export function checkProfile(source: Source, root: DocNode, vocabulary: Vocabula
   const facts = entries?.get('facts');
   const grants = entries?.get('grants');
   const enterprise = id ? readIdentity(reader, id.value) : '';
-  const nameText = name && !isNull(name.value) ? reader.text(name.value) : null;
+  const nameText = name && !isNull(name.value) ? reader.words(name.value) : null;
+  const note = entries?.get('note');
+  if (note) reader.localized(note.value);
   const profile: Profile = {
     enterprise,
     ...(nameText !== null && { name: nameText }),
@@ -51,7 +63,7 @@ export function checkProfile(source: Source, root: DocNode, vocabulary: Vocabula
 }
 
 function readIdentity(reader: DocReader, node: DocNode): string {
-  const written = reader.text(node);
+  const written = reader.words(node);
   if (written === null) return '';
   const text = halfWidth(written).trim();
   if (!/^[0-9A-Za-z]{18}$/.test(text)) return text;
@@ -63,50 +75,82 @@ function readIdentity(reader: DocReader, node: DocNode): string {
 /** The facts of a profile or test case; nested objects whose key is no fact are groups of dotted names. */
 export function readFacts(reader: DocReader, node: DocNode, vocabulary: Vocabulary): ReadonlyMap<string, GivenFact> {
   const facts = new Map<string, GivenFact>();
+  const places = new Map<string, string>();
   const group = (map: DocMap, prefix: string): void => {
-    for (const entry of map.entries) {
-      const name = prefix + entry.key.text;
+    map.entries.forEach((entry, at) => {
+      const { key, value } = entry;
+      const name = prefix + key.text;
       const declared = vocabulary.facts.get(name);
+      const other = places.get(name);
       if (declared === undefined) {
-        const isGroup =
-          entry.value.kind === 'map' && [...vocabulary.facts.keys()].some((fact) => fact.startsWith(`${name}.`));
-        if (isGroup) group(entry.value as DocMap, `${name}.`);
-        else
-          reader.report(
-            entry.key.span,
-            unknownName(name.slice(0, 60), KIND_NAMES.fact, nearestName(name, vocabulary.facts.keys()), 'unknown-fact'),
-          );
-      } else if (name === 'asOf') reader.report(entry.key.span, asOfGiven());
-      else if (facts.has(name)) reader.report(entry.key.span, duplicateName(name, { zh: '事实', en: 'a fact' }, name));
+        const member = memberOf(name, vocabulary);
+        if (value.kind === 'map' && member !== undefined) group(value, `${name}.`);
+        else if (reader.isSplitNumber(map, at)) facts.delete(prefix + map.entries[at - 1]!.key.text);
+        else {
+          const near = member ?? reader.nearest(name, () => vocabulary.facts.keys());
+          reader.report(key.span, unknownName(name, KIND_NAMES.fact, near, 'unknown-fact'));
+        }
+      } else if (name === 'asOf') reader.report(key.span, asOfGiven());
+      else if (other !== undefined) reader.report(key.span, duplicateName(name, kindName('fact'), other));
       else {
+        places.set(name, placeOf(reader.source, key.span));
         const given = readGiven(reader, entry, declared);
         if (given) facts.set(name, given);
       }
-    }
+    });
   };
   const map = reader.map(node);
   if (map) group(map, '');
   return facts;
 }
 
+const groupsOf = new WeakMap<Vocabulary, ReadonlyMap<string, string>>();
+
+/** A fact of the group of that name, if there is such a group. */
+function memberOf(name: string, vocabulary: Vocabulary): string | undefined {
+  const known = groupsOf.get(vocabulary);
+  if (known) return known.get(name);
+  const groups = new Map<string, string>();
+  for (const fact of vocabulary.facts.keys()) {
+    for (let dot = fact.indexOf('.'); dot >= 0; dot = fact.indexOf('.', dot + 1)) {
+      const group = fact.slice(0, dot);
+      if (!groups.has(group)) groups.set(group, fact);
+    }
+  }
+  groupsOf.set(vocabulary, groups);
+  return groups.get(name);
+}
+
 const YEAR = /^\d{4}$/;
 
-function readGiven(reader: DocReader, { key, value }: DocEntry, declared: FactDeclaration): GivenFact | null {
+function readGiven(reader: DocReader, { value }: DocEntry, declared: FactDeclaration): GivenFact | null {
   const years = value.kind === 'map' ? value.entries.filter((entry) => YEAR.test(halfWidth(entry.key.text))) : [];
   if (value.kind !== 'map' || years.length === 0) {
     const plain = readFactValue(reader, value, declared);
     return plain && { plain, years: new Map() };
   }
   if (!declared.yearly) {
-    reader.report(key.span, notYearly(declared.name));
+    reader.report(years[0]!.key.span, notYearly(declared.name));
     return null;
   }
-  if (years.length < value.entries.length)
-    reader.report(value.entries.find((entry) => !years.includes(entry))!.key.span, mixedYears());
+  const split = new Set<string>();
+  const other = value.entries.find((entry, at) => {
+    if (years.includes(entry)) return false;
+    if (!reader.isSplitNumber(value, at)) return true;
+    split.add(value.entries[at - 1]!.key.text);
+    return false;
+  });
+  if (other) reader.report(other.key.span, mixedYears(other.key.text));
   const byYear = new Map<number, FactValue>();
+  const seen = new Set<string>();
   for (const entry of years) {
-    const given = readFactValue(reader, entry.value, declared);
-    if (given) byYear.set(Number(halfWidth(entry.key.text)), given);
+    const year = halfWidth(entry.key.text);
+    if (seen.has(year)) reader.report(entry.key.span, yearTwice(year));
+    else if (!split.has(entry.key.text)) {
+      const given = readFactValue(reader, entry.value, declared);
+      if (given) byYear.set(Number(year), given);
+    }
+    seen.add(year);
   }
   return { years: byYear };
 }
@@ -125,11 +169,33 @@ function readGrant(reader: DocReader, node: DocNode): Grant | null {
   const [itemEntry, dateEntry, amountEntry, yearEntry] = ['item', 'date', 'amount', 'year'].map((key) =>
     entries?.get(key),
   );
-  const item = itemEntry && reader.text(itemEntry.value);
+  const item = itemEntry && readItemName(reader, itemEntry.value);
   const date = dateEntry && readDate(reader, dateEntry.value);
-  const amount =
-    amountEntry && !isNull(amountEntry.value) ? readNumber(reader, amountEntry.value, { type: 'money' }) : undefined;
-  const year = yearEntry ? readWhole(reader, yearEntry.value) : undefined;
+  const amount = amountEntry && !isNull(amountEntry.value) ? readGranted(reader, amountEntry.value) : undefined;
+  const year = yearEntry && !isNull(yearEntry.value) ? readYear(reader, yearEntry.value) : undefined;
   if (item == null || date == null || amount === null || year === null) return null;
   return { item, date, ...(amount !== undefined && { amount }), year: year ?? fromDay(date).year };
+}
+
+function readItemName(reader: DocReader, node: DocNode): string | null {
+  const name = reader.words(node);
+  if (name === null || isItemName(name)) return name;
+  reader.report(node.span, notFullName(name));
+  return null;
+}
+
+function readGranted(reader: DocReader, node: DocNode): Rational | null {
+  const amount = readNumber(reader, node, { type: 'money' });
+  if (amount === null || amount.num >= 0n) return amount;
+  reader.report(node.span, negativeGrant());
+  return null;
+}
+
+function readYear(reader: DocReader, node: DocNode): number | null {
+  const text = reader.text(node);
+  if (text === null) return null;
+  const year = halfWidth(text).trim();
+  if (YEAR.test(year)) return Number(year);
+  reader.report(node.span, notAYear(text));
+  return null;
 }

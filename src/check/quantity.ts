@@ -1,4 +1,4 @@
-import type { DocMap, DocNode } from '../document/node.ts';
+import { type DocMap, type DocNode, isNull } from '../document/node.ts';
 import type { Quantity, QuantityType } from '../policy/quantity.ts';
 import {
   assignable,
@@ -10,10 +10,11 @@ import {
   isNumeric,
   literalData,
   MODIFIERS,
+  type PartShape,
   type QuantityReader,
   quantity,
 } from '../quantities/index.ts';
-import { nearestName } from '../text/nearest-name.ts';
+import type { Message } from '../text/diagnostic.ts';
 import type { Span } from '../text/source.ts';
 import { BOOLEANS } from '../value/domain.ts';
 import { NOT_NEGATIVE } from '../value/interval.ts';
@@ -22,17 +23,22 @@ import { isInteger, type Rational } from '../value/rational.ts';
 import { readCondition } from './condition.ts';
 import type { FileContext } from './file-context.ts';
 import {
+  bareFact,
+  bareOption,
+  conditionAsQuantity,
   modifierType,
   modifierWithoutForm,
   noForm,
   notAnOption,
+  optionOfNoList,
   reservedForm,
   severalForms,
+  unstatedMeant,
   wrongPairLength,
   wrongType,
 } from './messages/quantities.ts';
 import { wrongShape } from './messages/structure.ts';
-import { splitCode } from './messages/values.ts';
+import { notANumber, splitCode } from './messages/values.ts';
 import { shapeOf } from './reader.ts';
 import { typeOf } from './scope.ts';
 import { readBoolean, readCode, readDateNumber, readNumber } from './values.ts';
@@ -41,20 +47,45 @@ const BY_NAME: ReadonlyMap<string, Form> = new Map(FORMS.map((form) => [form.nam
 const MODIFIER_NAMES = MODIFIERS.map((modifier) => modifier.name);
 const FORM_KEYS = [...BY_NAME.keys(), 'value'];
 const RESERVED = ['sumOf', 'count', 'amountOf', 'granted'];
-const WHERE = { zh: '量', en: 'a quantity' };
+const QUANTITY = { zh: '量', en: 'a quantity' };
+const HERE = { zh: '此处', en: 'this' };
+const SUM_OF_LIST = { zh: '写明怎样合计，如 { sum: [a, b] }', en: 'say how they go together, like { sum: [a, b] }' };
 
 /** Reads a quantity and sees to it that it may stand where `wanted` is declared. */
 export function readQuantity(context: FileContext, node: DocNode, wanted: QuantityType): Quantity | null {
   const read = readAny(context, node, wanted);
   if (read === null || assignable(read.type, wanted)) return read;
-  context.reader.report(node.span, wrongType(read.type.type, wanted.type));
+  const culprit = culpritOf(read, wanted);
+  context.reader.report(culprit.span, wrongType(culprit.type.type, wanted.type));
   return null;
+}
+
+/** Forms whose type is that of their parts. */
+const OF_ONE_TYPE = new Set([
+  'sum',
+  'minus',
+  'lowest',
+  'highest',
+  'choose',
+  'add',
+  'bands',
+  'upTo',
+  'atLeast',
+  'atMost',
+]);
+
+/** The innermost part because of which a quantity is not of the type that is wanted. */
+function culpritOf(read: Quantity, wanted: QuantityType): Quantity {
+  const parts = read.form === 'rate' || read.form === 'bands' ? read.parts.slice(1) : read.parts;
+  const passesOn = read.form === 'rate' || read.form === 'round' || OF_ONE_TYPE.has(read.form);
+  const culprit = passesOn ? parts.find((part) => !assignable(part.type, wanted)) : undefined;
+  return culprit ? culpritOf(culprit, wanted) : read;
 }
 
 function readAny(context: FileContext, node: DocNode, expected: QuantityType | undefined): Quantity | null {
   if (node.kind === 'scalar') return readScalar(context, node, expected);
   if (node.kind === 'map') return readForm(context, node, expected);
-  context.reader.report(node.span, wrongShape(WHERE, shapeOf(node)));
+  context.reader.report(node.span, wrongShape(QUANTITY, shapeOf(node), SUM_OF_LIST));
   return null;
 }
 
@@ -64,15 +95,32 @@ function readScalar(
   expected: QuantityType | undefined,
 ): Quantity | null {
   const { reader, scope, policy } = context;
-  const scalar = reader.scalar(node);
-  if (scalar === null) return null;
-  if (scalar.text === 'unstated')
+  if (isNull(node)) {
+    reader.report(node.span, wrongShape(QUANTITY, shapeOf(node)));
+    return null;
+  }
+  if (node.text === 'unstated')
     return quantity('unstated', BARE, node.span, {
       data: { domain: { kind: 'number', ...NOT_NEGATIVE, integral: false } },
     });
-  if (looksLiteral(halfWidth(scalar.text))) return readLiteral(context, scalar, expected);
-  const found = scope.reference(reader, scalar, policy);
+  if (looksLiteral(halfWidth(node.text))) return readLiteral(context, node, expected);
+  const name = node.text.split('@')[0]!;
+  if (scope.findFact(name, policy) === undefined) {
+    const message = notAFact(context, node.text, expected);
+    if (message) {
+      reader.report(node.span, message);
+      return null;
+    }
+  }
+  const found = scope.reference(reader, node, policy);
   return found && quantity('fact', typeOf(found.fact), node.span, { references: [found.reference] });
+}
+
+/** What a text is that names no fact, and was not meant to. */
+function notAFact({ reader }: FileContext, text: string, expected: QuantityType | undefined): Message | null {
+  if (text === 'true' || text === 'false' || expected?.codes?.index.has(text)) return bareOption(text);
+  if (/^[￥¥$€]|^(RMB|人民币)\s*\d|^[〇零一二两三四五六七八九十百千]+[万亿]*元?$/i.test(text)) return notANumber(text);
+  return reader.nearest(text, ['unstated']) ? unstatedMeant(text) : null;
 }
 
 function readLiteral(
@@ -108,24 +156,32 @@ function readForm(context: FileContext, node: DocMap, expected: QuantityType | u
     reader.report(reserved.key.span, reservedForm(reserved.key.text));
     return null;
   }
-  const names = FORM_KEYS.filter((name) => present.includes(name));
-  if (names.length !== 1) {
-    const message =
-      names.length > 1
-        ? severalForms(names)
-        : present.some((key) => MODIFIER_NAMES.includes(key))
-          ? modifierWithoutForm()
-          : noForm(present[0], present[0] === undefined ? undefined : nearestName(present[0], FORM_KEYS), FORM_KEYS);
-    reader.report(node.entries[0]?.key.span ?? node.span, message);
+  const forms = node.entries.filter(({ key }) => FORM_KEYS.includes(key.text));
+  const [first, second] = forms;
+  if (second && !isConditionLike(present)) {
+    reader.report(second.key.span, severalForms(forms.map(({ key }) => key.text)));
     return null;
   }
-  const form = BY_NAME.get(names[0]!);
+  if (first === undefined || second) {
+    reader.report((second ?? node.entries[0])?.key.span ?? node.span, formless(context, node));
+    return null;
+  }
+  if (first.key.text === 'value' && isConditionLike(present)) {
+    reader.report(node.entries[0]!.key.span, conditionAsQuantity());
+    return null;
+  }
+  const name = first.key.text;
+  const form = BY_NAME.get(name);
   const keys = form ? [form.name, ...form.keys] : ['value'];
-  const entries = reader.entries(node, [...keys, ...MODIFIER_NAMES], [names[0]!, ...(form?.required ?? [])], {
-    zh: `「${names[0]}」`,
-    en: `\`${names[0]}\``,
-  });
+  const required = [name, ...(form?.required ?? [])];
+  const where = { zh: `「${name}」`, en: `\`${name}\`` };
+  const entries = reader.present(node, [...keys, ...MODIFIER_NAMES], required, where);
   if (entries === null) return null;
+  if (required.some((key) => !entries.has(key))) {
+    // What lacks has been told; what is wrong with the rest is told now, not when that is mended.
+    for (const [key, { value }] of entries) readLoosely(context, value, form?.shape?.[key]);
+    return null;
+  }
   const read = form
     ? form.read(quantityReader(context), entries, node.span, expected)
     : readOption(context, entries, node.span, expected);
@@ -136,6 +192,25 @@ function readForm(context: FileContext, node: DocMap, expected: QuantityType | u
       read,
     )
   );
+}
+
+const isConditionLike = (keys: readonly string[]): boolean =>
+  keys.some((key) => ['all', 'any', 'not', 'condition', 'operator'].includes(key));
+
+function formless({ reader }: FileContext, node: DocMap): Message {
+  const keys = node.entries.map(({ key }) => key.text);
+  const [key] = keys;
+  if (isConditionLike(keys)) return conditionAsQuantity();
+  if (key === 'fact' && node.entries[0]!.value.kind === 'scalar') return bareFact(node.entries[0]!.value.text);
+  if (keys.some((one) => MODIFIER_NAMES.includes(one))) return modifierWithoutForm();
+  return noForm(key, key === undefined ? undefined : reader.nearest(key, FORM_KEYS), FORM_KEYS);
+}
+
+function readLoosely(context: FileContext, node: DocNode, shape: PartShape | undefined): void {
+  if (shape === 'quantity') readAny(context, node, undefined);
+  else if (shape === 'condition') readCondition(context, node);
+  else if ((shape === 'quantities' || shape === 'pair') && node.kind === 'list')
+    for (const item of node.items) readAny(context, item, undefined);
 }
 
 function modify(
@@ -189,6 +264,10 @@ function readOption(
       data: { domain: { kind: 'option', tree: expected.codes, options: [found[0]!, found[0]!] } },
     });
   }
+  if (expected === undefined && scalar.text !== 'true' && scalar.text !== 'false') {
+    reader.report(scalar.span, optionOfNoList(scalar.text));
+    return null;
+  }
   if (expected === undefined || expected.type === 'boolean') {
     const truth = readBoolean(reader, value);
     if (truth === null) return null;
@@ -197,7 +276,7 @@ function readOption(
       data: { domain: { kind: 'option', tree: BOOLEANS, options: [at, at] } },
     });
   }
-  reader.report(span, notAnOption(expected.type));
+  reader.report(scalar.span, notAnOption(expected.type));
   return null;
 }
 
@@ -222,7 +301,8 @@ function quantityReader(context: FileContext): QuantityReader {
     },
     literal: (node, like) =>
       like?.type === 'date' ? readDateNumber(reader, node) : readNumber(reader, node, like ?? BARE),
-    entries: (node, known, required) => reader.entries(node, known, required, WHERE),
+    entries: (node, known, required) => reader.entries(node, known, required, HERE),
+    present: (node, known, required) => reader.present(node, known, required, HERE),
     scalar: (node) => reader.scalar(node),
     word: (node, words) => reader.word(node, words),
     fact: (node) => {

@@ -6,7 +6,18 @@ import { type Message, Reporter } from '../text/diagnostic.ts';
 import type { Localized, Phrase } from '../text/localized.ts';
 import { nearestName } from '../text/nearest-name.ts';
 import type { Source, Span } from '../text/source.ts';
-import { emptyList, missingKey, reservedKey, unknownKey, unknownWord, wrongShape } from './messages/structure.ts';
+import {
+  emptyList,
+  emptyText,
+  missingKey,
+  noValueOf,
+  reservedKey,
+  tooManyMistakes,
+  unknownKey,
+  unknownWord,
+  wrongShape,
+} from './messages/structure.ts';
+import { thousandsSeparator } from './messages/values.ts';
 
 export type Entries = ReadonlyMap<string, DocEntry>;
 
@@ -17,20 +28,48 @@ const SHAPES = {
   nothing: { zh: '空', en: 'empty' },
 } as const satisfies Record<string, Phrase>;
 
+const TEXT: Phrase = { zh: '文本', en: 'a text' };
+
 export function shapeOf(node: DocNode): Phrase {
   return isNull(node) ? SHAPES.nothing : SHAPES[node.kind];
 }
 
+/** Mistakes listed of one file; nobody reads more, and a hostile file makes as many as it likes. */
+const MOST_MISTAKES = 1000;
+
+/** Names that are compared for all suggestions of one file: comparing is the only thing here that does not take linear time. */
+const MOST_COMPARISONS = 2_000_000;
+
 /** Reads nodes of one file. Each method reports what is wrong at its place and returns null then, so that reading goes on. */
 export class DocReader {
   readonly reporter: Reporter;
+  private comparisons = 0;
 
-  constructor(readonly source: Source) {
+  /** `recovers`: a misspelt key is read as the one that was meant, to find what is wrong below it; never where the values are used. */
+  constructor(
+    readonly source: Source,
+    private readonly recovers = false,
+  ) {
     this.reporter = new Reporter(source);
   }
 
   report(span: Span, message: Message): void {
-    this.reporter.report(span, message);
+    const { length } = this.reporter.diagnostics;
+    if (length < MOST_MISTAKES) this.reporter.report(span, message);
+    else if (length === MOST_MISTAKES) this.reporter.report(span, tooManyMistakes(MOST_MISTAKES));
+  }
+
+  /** Whether nothing more is listed; then there is no use in looking for suggestions. */
+  get full(): boolean {
+    return this.reporter.diagnostics.length > MOST_MISTAKES;
+  }
+
+  /** The candidate that was probably meant, as long as looking for it costs nothing. */
+  nearest(name: string, candidates: Iterable<string> | (() => Iterable<string>)): string | undefined {
+    if (this.full || this.comparisons > MOST_COMPARISONS) return undefined;
+    const names = [...(typeof candidates === 'function' ? candidates() : candidates)];
+    this.comparisons += names.length;
+    return nearestName(name, names);
   }
 
   private wrongShape(node: DocNode, wanted: Phrase): null {
@@ -65,20 +104,27 @@ export class DocReader {
     return this.scalar(node)?.text ?? null;
   }
 
+  /** A text that says something. */
+  words(node: DocNode): string | null {
+    const text = this.text(node);
+    if (text === null || text.trim() !== '') return text;
+    this.report(node.span, emptyText());
+    return null;
+  }
+
   texts(node: DocNode): readonly string[] {
-    return (this.list(node, true)?.items ?? []).flatMap((item) => this.text(item) ?? []);
+    return (this.list(node, true)?.items ?? []).flatMap((item) => this.words(item) ?? []);
   }
 
   /** The entries of a mapping with no other keys than `known` and all of `required`; `where` names the mapping in messages. */
-  entries(
-    node: DocNode,
-    known: readonly string[],
-    required: readonly string[],
-    where: Phrase,
-    reserved: readonly string[] = [],
-  ): Entries | null {
-    const read = this.collect(node, known, required, where, reserved);
+  entries(node: DocNode, known: readonly string[], required: readonly string[], where: Phrase): Entries | null {
+    const read = this.collect(node, known, required, where, []);
     return read?.complete ? read.entries : null;
+  }
+
+  /** Like `entries`, where what stands there is to be read though something lacks. */
+  present(node: DocNode, known: readonly string[], required: readonly string[], where: Phrase): Entries | null {
+    return this.collect(node, known, required, where, [])?.entries ?? null;
   }
 
   /** The entries that a shape of `policy/schema` allows; those that lack are reported, and the others still read. */
@@ -97,43 +143,85 @@ export class DocReader {
     const map = this.map(node);
     if (map === null) return null;
     const entries = new Map<string, DocEntry>();
-    for (const entry of map.entries) {
+    const strange: DocEntry[] = [];
+    // What stands before the comma of 1,000 is no value.
+    const split: string[] = [];
+    map.entries.forEach((entry, at) => {
       const key = entry.key.text;
       if (known.includes(key)) entries.set(key, entry);
       else if (reserved.includes(key)) this.report(entry.key.span, reservedKey(key));
-      else this.report(entry.key.span, unknownKey(key, where, nearestName(key, known), known));
+      else if (this.isSplitNumber(map, at)) split.push(map.entries[at - 1]!.key.text);
+      else strange.push(entry);
+    });
+    for (const key of split) entries.delete(key);
+    const meant = new Set<string>(split);
+    for (const entry of strange) {
+      const key = entry.key.text;
+      const near = this.nearest(
+        key,
+        known.filter((one) => !entries.has(one)),
+      );
+      this.report(entry.key.span, unknownKey(key, where, near ?? this.nearest(key, known), known));
+      if (near === undefined) continue;
+      meant.add(near);
+      if (this.recovers) entries.set(near, entry);
     }
-    const lacking = required.filter((key) => !entries.has(key) || isNull(entries.get(key)!.value));
-    for (const key of lacking) {
-      const { span } = entries.get(key)?.key ?? map;
-      this.report({ start: span.start, end: Math.min(span.end, span.start + 1) }, missingKey(key, where));
+    let complete = true;
+    for (const key of required) {
+      const entry = entries.get(key);
+      if (entry && !isNull(entry.value)) continue;
+      complete = false;
       entries.delete(key);
+      // A key that is only misspelt does not lack besides.
+      if (meant.has(key)) continue;
+      const { start, end } = map.span;
+      if (entry) this.report(entry.key.span, noValueOf(key, where));
+      else this.report({ start, end: Math.min(end, start + 1) }, missingKey(key, where));
     }
-    return { entries, complete: lacking.length === 0 };
+    return { entries, complete };
   }
 
-  word<W extends string>(node: DocNode, words: readonly W[]): W | null {
+  /** `{ value: 1,000 }` is to YAML a 1 and a key 000: tells so, and as the number that was meant. */
+  isSplitNumber(map: DocMap, at: number): boolean {
+    const isPart = (one: DocEntry | undefined): boolean =>
+      one !== undefined && /^\d{3}\D?$/.test(one.key.text) && isNull(one.value);
+    if (!isPart(map.entries[at])) return false;
+    let first = at - 1;
+    while (isPart(map.entries[first])) first--;
+    const start = map.entries[first]?.value;
+    if (start?.kind !== 'scalar' || start.style !== 'plain') return false;
+    const line = this.source.text.slice(start.span.start, start.span.start + 60);
+    const written = /^[+-]?\d{1,3}(,\s*\d{3})+(?!\d)[万亿元%‰]*/.exec(line)?.[0];
+    if (written === undefined) return false;
+    if (first === at - 1)
+      this.report({ start: start.span.start, end: start.span.start + written.length }, thousandsSeparator(written));
+    return true;
+  }
+
+  /** One of some words; `also` says which of them another word means. */
+  word<W extends string>(node: DocNode, words: readonly W[], also: Readonly<Record<string, W>> = {}): W | null {
     const scalar = this.scalar(node);
     if (scalar === null) return null;
     if ((words as readonly string[]).includes(scalar.text)) return scalar.text as W;
-    this.report(scalar.span, unknownWord(scalar.text, nearestName(scalar.text, words), words));
+    const near = Object.hasOwn(also, scalar.text) ? also[scalar.text] : this.nearest(scalar.text, words);
+    this.report(scalar.span, unknownWord(scalar.text, near, words));
     return null;
   }
 
   localized(node: DocNode): Localized | null {
     if (node.kind === 'scalar') {
-      const text = this.text(node);
+      const text = this.words(node);
       return text === null ? null : { zh: text };
     }
-    const entries = this.entries(node, ['zh', 'en'], [], { zh: '文本', en: 'a text' });
-    if (entries === null) return null;
-    const zh = entries.get('zh');
-    const en = entries.get('en');
-    const texts = { zh: zh && this.text(zh.value), en: en && this.text(en.value) };
-    if (texts.zh == null && texts.en == null) {
-      if (!zh && !en) this.report(node.span, missingKey('zh', { zh: '文本', en: 'a text' }));
-      return null;
-    }
-    return { ...(texts.zh != null && { zh: texts.zh }), ...(texts.en != null && { en: texts.en }) } as Localized;
+    const map = this.map(node);
+    const entries = map && this.entries(map, ['zh', 'en'], [], TEXT);
+    if (!entries) return null;
+    if (map.entries.length === 0) this.report(map.span, emptyText());
+    const [zh, en] = ['zh', 'en'].map((key) => {
+      const entry = entries.get(key);
+      return entry && this.words(entry.value);
+    });
+    if (zh == null && en == null) return null;
+    return { ...(zh != null && { zh }), ...(en != null && { en }) } as Localized;
   }
 }

@@ -1,9 +1,10 @@
 import type { DocNode } from '../document/node.ts';
 import { parseDocument } from '../document/parse.ts';
-import type { Policy, Stacking } from '../policy/policy.ts';
+import type { NameAt, Policy, Stacking } from '../policy/policy.ts';
 import { stackingFileShape, vocabularyShape } from '../policy/schema.ts';
 import type { FactDeclaration, NamedCondition, Vocabulary } from '../policy/vocabulary.ts';
 import { type Diagnostic, hasErrors } from '../text/diagnostic.ts';
+import { sortDiagnostics } from '../text/sort-diagnostics.ts';
 import type { Source } from '../text/source.ts';
 import { readCondition } from './condition.ts';
 import { crossCheck } from './cross-check.ts';
@@ -11,12 +12,12 @@ import { declareCodes, declareConditions, declareFacts } from './declarations.ts
 import { type FileKind, kindOf } from './file-kind.ts';
 import { notAPolicy } from './messages/policies.ts';
 import { duplicateName } from './messages/structure.ts';
-import { checkName, KIND_NAMES } from './names.ts';
+import { checkName, kindName } from './names.ts';
 import { placeOf } from './place.ts';
 import { checkFormat, policyEntries, readPolicy } from './policy.ts';
 import { readQuantity } from './quantity.ts';
 import { DocReader, type Entries } from './reader.ts';
-import { declarationOf, namedOf, Scope, typeOf } from './scope.ts';
+import { declarationOf, namedOf, Scope } from './scope.ts';
 import { readStackings } from './stacking.ts';
 
 /** A rule file as its bytes, or already as text. The name says what it is, and how diagnostics call it. */
@@ -44,25 +45,32 @@ const VOCABULARY = { zh: '词汇表', en: 'a vocabulary' };
 
 /** Reads all rule files together. Every mistake is a diagnostic; nothing is thrown for what a file holds. */
 export function checkRules(files: readonly RuleFile[]): CheckedRules {
-  const diagnostics: Diagnostic[] = [];
+  /** Of every file, what the reader of YAML found, and whoever finds the rest. */
+  const reports: { readonly reader: DocReader; readonly syntax: readonly Diagnostic[] }[] = [];
   const broken = new Set<Source>();
   const parsed: ParsedFile[] = [];
+  /** Kinds of files of which one could not be read at all. */
+  const lacking = new Set<FileKind>();
   let vocabularyBroken = false;
   for (const file of files) {
     const { source, root, diagnostics: found } = parseDocument(file);
     const kind = kindOf(file.name, root);
     if (kind === 'test') continue;
-    diagnostics.push(...found);
     if (hasErrors(found)) {
       broken.add(source);
       vocabularyBroken ||= kind === 'vocabulary';
     }
-    if (root !== null) parsed.push({ reader: new DocReader(source), root, kind });
+    const reader = new DocReader(source, true);
+    reports.push({ reader, syntax: found });
+    if (root !== null) parsed.push({ reader, root, kind });
+    else lacking.add(kind);
   }
 
   const scope = newScope();
+  scope.incomplete = files.length > 0 && lacking.has('vocabulary');
   const vocabularies = declareVocabularies(scope, parsed);
-  const policies = readPolicies(scope, parsed);
+  const granted: { reader: DocReader; names: NameAt[] }[] = [];
+  const policies = readPolicies(scope, parsed, granted);
   const stacking = parsed.filter((file) => file.kind === 'stacking').flatMap((file) => readStackingFile(scope, file));
   for (const { reader, root } of parsed.filter((file) => file.kind === 'unknown')) {
     reader.report({ start: root.span.start, end: Math.min(root.span.end, root.span.start + 1) }, notAPolicy());
@@ -70,12 +78,13 @@ export function checkRules(files: readonly RuleFile[]): CheckedRules {
 
   const vocabulary = finishVocabulary(scope);
   const readers = new Map<object, DocReader>(parsed.map((file) => [file.reader.source, file.reader]));
-  crossCheck(policies, stacking, vocabulary, (source) => readers.get(source)!);
+  const incomplete = lacking.has('policy') || lacking.has('unknown');
+  crossCheck({ policies, stacking, granted, incomplete }, vocabulary, (source) => readers.get(source)!);
 
-  for (const { reader } of parsed) {
-    diagnostics.push(...reader.reporter.diagnostics);
+  const diagnostics = reports.flatMap(({ reader, syntax }) => {
     if (hasErrors(reader.reporter.diagnostics)) broken.add(reader.source);
-  }
+    return sortDiagnostics([...syntax, ...reader.reporter.diagnostics]);
+  });
   // A policy means nothing without the words it is written in.
   vocabularyBroken ||= vocabularies.some((reader) => broken.has(reader.source));
   return {
@@ -88,8 +97,9 @@ export function checkRules(files: readonly RuleFile[]): CheckedRules {
 
 function newScope(): Scope {
   const scope: Scope = new Scope({
-    derive: (fact) => readQuantity({ reader: fact.reader, scope, policy: fact.policy }, fact.deriveNode!, typeOf(fact)),
-    condition: ({ reader, node, policy }) => readCondition({ reader, scope, policy }, node),
+    derive: ({ reader, policy, deriveNode }, type) =>
+      readQuantity({ reader, scope, policy, ids: new Map() }, deriveNode!, type),
+    condition: ({ reader, node, policy }) => readCondition({ reader, scope, policy, ids: new Map() }, node),
   });
   const source: Source = { name: 'huiqi', text: '' };
   const span = { start: 0, end: 0 };
@@ -135,9 +145,14 @@ function declareVocabularies(scope: Scope, parsed: readonly ParsedFile[]): reado
   return files.map((file) => file.reader);
 }
 
-function readPolicies(scope: Scope, parsed: readonly ParsedFile[]): readonly Policy[] {
+function readPolicies(
+  scope: Scope,
+  parsed: readonly ParsedFile[],
+  granted: { reader: DocReader; names: NameAt[] }[],
+): readonly Policy[] {
   const declared: { file: ParsedFile; entries: Entries; id: string }[] = [];
   const places = new Map<string, string>();
+  const names = new Map<string, ParsedFile>();
   for (const file of parsed.filter((one) => one.kind === 'policy')) {
     const { reader, root } = file;
     const entries = policyEntries(reader, root);
@@ -146,16 +161,15 @@ function readPolicies(scope: Scope, parsed: readonly ParsedFile[]): readonly Pol
     const id = (idNode && reader.text(idNode)) ?? null;
     if (id !== null && checkName(reader, id, 'policy', idNode!.span)) {
       const other = places.get(id);
-      if (other !== undefined) {
-        reader.report(
-          idNode!.span,
-          duplicateName(id, { zh: KIND_NAMES.policy.zh, en: `a ${KIND_NAMES.policy.en}` }, other),
-        );
-        continue;
+      if (other === undefined) names.set(id, file);
+      else {
+        reader.report(idNode!.span, duplicateName(id, kindName('policy'), other));
       }
-      places.set(id, placeOf(reader.source, idNode!.span));
+      places.set(id, other ?? placeOf(reader.source, idNode!.span));
     }
-    declared.push({ file, entries, id: id ?? `?${declared.length}` });
+    // A name that cannot be, or is taken, is replaced by one that nobody can write, so that the rest is read all the same.
+    const own = id !== null && names.get(id) === file ? id : `?${declared.length}`;
+    declared.push({ file, entries, id: own });
   }
   for (const { file, entries, id } of declared) {
     const context = { reader: file.reader, scope, policy: id };
@@ -165,9 +179,11 @@ function readPolicies(scope: Scope, parsed: readonly ParsedFile[]): readonly Pol
   }
   for (const fact of scope.facts.values()) scope.readFact(fact, fact.reader, fact.span);
   for (const condition of scope.conditions.values()) scope.readCondition(condition, condition.reader, condition.span);
-  return declared.map(({ file, entries, id }) =>
-    readPolicy({ reader: file.reader, scope, policy: id }, file.root, entries),
-  );
+  return declared.map(({ file: { reader, root }, entries, id }) => {
+    const names: NameAt[] = [];
+    granted.push({ reader, names });
+    return readPolicy({ reader, scope, policy: id, ids: new Map(), granted: names }, root, entries);
+  });
 }
 
 function readStackingFile(scope: Scope, { reader, root }: ParsedFile): readonly Stacking[] {

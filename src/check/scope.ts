@@ -4,11 +4,11 @@ import { type FactReference, LAST_YEAR, type YearReference } from '../policy/fac
 import type { Quantity, QuantityType } from '../policy/quantity.ts';
 import type { FactDeclaration, NamedCondition } from '../policy/vocabulary.ts';
 import { builtInCodes } from '../standards/index.ts';
-import { nearestName } from '../text/nearest-name.ts';
 import type { Span } from '../text/source.ts';
 import type { CodeTree } from '../value/code-tree.ts';
+import { halfWidth } from '../value/literal.ts';
 import { badYear, cycle, noSeries, tooDeep } from './messages/references.ts';
-import { unknownName } from './messages/structure.ts';
+import { emptyText, unknownName } from './messages/structure.ts';
 import { fullName, KIND_NAMES } from './names.ts';
 import type { DocReader } from './reader.ts';
 
@@ -41,7 +41,7 @@ export interface PendingCondition extends Pending<Condition> {
 
 /** Reads the content of a pending thing; set by the check, which knows how. */
 export interface ContentReaders {
-  derive(fact: PendingFact): Quantity | null;
+  derive(fact: PendingFact, type: QuantityType): Quantity | null;
   condition(condition: PendingCondition): Condition | null;
 }
 
@@ -50,7 +50,14 @@ export class Scope {
   readonly facts = new Map<string, PendingFact>();
   readonly codes = new Map<string, CodeTree>();
   readonly conditions = new Map<string, PendingCondition>();
+  /** Where things are declared that other declarations may clash with, as messages name it. */
+  readonly places = new Map<string, string>();
+  /** Full names whose declaration cannot be used; that has been told, and whoever reads them is not told again. */
+  readonly unusable = new Set<string>();
+  /** Whether a vocabulary could not be read at all, so that nobody knows which names it declares. */
+  incomplete = false;
   private readonly reading: Pending<unknown>[] = [];
+  private readonly series = new Map<Condition, boolean>();
 
   constructor(private readonly readers: ContentReaders) {}
 
@@ -67,9 +74,47 @@ export class Scope {
     return (policy === null ? undefined : this.conditions.get(fullName(policy, name))) ?? this.conditions.get(name);
   }
 
-  private factNames(policy: string | null): string[] {
+  /** Reports a name that stands for nothing, unless what it stands for has been reported. */
+  unknown(
+    reader: DocReader,
+    scalar: DocScalar,
+    name: string,
+    kind: 'fact' | 'condition' | 'list',
+    policy: string | null,
+    near: () => string | undefined,
+  ): null {
+    const prefix = { fact: '', condition: 'condition ', list: 'list ' }[kind];
+    const told =
+      this.incomplete ||
+      this.unusable.has(prefix + name) ||
+      (policy !== null && this.unusable.has(prefix + fullName(policy, name)));
+    if (!told)
+      reader.report(
+        scalar.span,
+        scalar.text === '' ? emptyText() : unknownName(name, KIND_NAMES[kind], near(), UNKNOWN_CODES[kind]),
+      );
+    return null;
+  }
+
+  private localNames(names: Iterable<string>, policy: string | null): string[] {
     const own = policy === null ? '' : `${policy}/`;
-    return [...this.facts.keys()].map((name) => (own !== '' && name.startsWith(own) ? name.slice(own.length) : name));
+    return [...names].flatMap((name) =>
+      own !== '' && name.startsWith(own) ? [name.slice(own.length)] : name.includes('/') ? [] : [name],
+    );
+  }
+
+  /** The fact that an unknown name was probably meant to be. */
+  nearFact(reader: DocReader, written: string, name: string, policy: string | null): string | undefined {
+    const narrow = halfWidth(written).replace(/\s+/g, '');
+    const [base] = narrow.split('@');
+    if (this.findFact(base!, policy)) return narrow;
+    const year = /^(.+?)[._-]?(\d{4})年?$/.exec(narrow);
+    if (year && this.findFact(year[1]!, policy)) return `${year[1]}@${year[2]}`;
+    return reader.nearest(name, () => this.localNames(this.facts.keys(), policy));
+  }
+
+  nearCondition(reader: DocReader, name: string, policy: string | null): string | undefined {
+    return reader.nearest(name, () => this.localNames(this.conditions.keys(), policy));
   }
 
   /** Reads `name@year` where a fact stands. */
@@ -78,25 +123,23 @@ export class Scope {
     scalar: DocScalar,
     policy: string | null,
   ): { reference: FactReference; fact: PendingFact } | null {
-    const at = scalar.text.lastIndexOf('@');
+    const at = scalar.text.indexOf('@');
     const name = at < 0 ? scalar.text : scalar.text.slice(0, at);
     const fact = this.findFact(name, policy);
     if (fact === undefined) {
-      reader.report(
-        scalar.span,
-        unknownName(name.slice(0, 60), KIND_NAMES.fact, nearestName(name, this.factNames(policy)), 'unknown-fact'),
-      );
-      return null;
+      return this.unknown(reader, scalar, name, 'fact', policy, () => this.nearFact(reader, scalar.text, name, policy));
     }
     this.readFact(fact, reader, scalar.span);
     if (at < 0) return { reference: { fact: fact.name, year: fact.yearly ? LAST_YEAR : null }, fact };
-    const year = parseYear(scalar.text.slice(at + 1));
+    const written = scalar.text.slice(at);
+    const year = parseYear(written.slice(1));
     if (year === null) {
-      reader.report(scalar.span, badYear(scalar.text.slice(at)));
+      reader.report(scalar.span, badYear(written));
       return null;
     }
     if (!fact.yearly) {
-      reader.report(scalar.span, noSeries(name));
+      // Whether a fact is a series shows in what it derives from; where that cannot be read, nobody knows.
+      if (fact.deriveNode === null || fact.content !== null) reader.report(scalar.span, noSeries(name));
       return null;
     }
     return { reference: { fact: fact.name, year }, fact };
@@ -106,12 +149,46 @@ export class Scope {
   readFact(fact: PendingFact, reader: DocReader, span: Span): void {
     this.read(fact, reader, span, () => {
       if (fact.deriveNode === null) return null;
-      const derive = this.readers.derive(fact);
-      fact.yearly =
-        fact.declaredYearly ||
-        (derive !== null && readsSeries(derive, (name) => this.conditions.get(name)?.content ?? null));
+      const derive = this.readers.derive(fact, typeOf(fact));
+      fact.yearly = fact.declaredYearly || (derive !== null && this.readsSeries(derive));
       return derive;
     });
+  }
+
+  /** Whether a quantity reads any series, itself or through its parts and conditions. */
+  private readsSeries(quantity: Quantity): boolean {
+    return (
+      quantity.references.some((reference) => reference.year !== null) ||
+      quantity.parts.some((part) => this.readsSeries(part)) ||
+      quantity.conditions.some((condition) => this.conditionReadsSeries(condition))
+    );
+  }
+
+  private conditionReadsSeries(condition: Condition): boolean {
+    switch (condition.kind) {
+      case 'all':
+      case 'any':
+        return condition.of.some((one) => this.conditionReadsSeries(one));
+      case 'not':
+        return this.conditionReadsSeries(condition.of);
+      case 'named': {
+        const content = this.conditions.get(condition.name)?.content ?? null;
+        if (content === null) return false;
+        // Once for each: names that name names would otherwise be followed along every path.
+        const known = this.series.get(content);
+        if (known !== undefined) return known;
+        const reads = this.conditionReadsSeries(content);
+        this.series.set(content, reads);
+        return reads;
+      }
+      case 'always':
+        return false;
+      case 'atom': {
+        const { reference, operand } = condition;
+        const operands = operand.kind === 'ends' ? [operand.low, operand.high] : [operand];
+        return reference.year !== null || operands.some((one) => one.kind === 'fact' && one.reference.year !== null);
+      }
+    }
   }
 
   readCondition(condition: PendingCondition, reader: DocReader, span: Span): void {
@@ -143,39 +220,12 @@ export class Scope {
   }
 }
 
+const UNKNOWN_CODES = { fact: 'unknown-fact', condition: 'unknown-condition', list: 'unknown-code-list' } as const;
+
+/** Two digits without a sign are no offset: `@24` is a year cut short. */
 function parseYear(text: string): YearReference | null {
   if (/^\d{4}$/.test(text)) return { kind: 'absolute', year: Number(text) };
-  return /^(-?\d{1,2}|\+\d{1,2})$/.test(text) ? { kind: 'relative', offset: Number(text) } : null;
-}
-
-/** Whether a quantity reads any series, itself or through its parts and conditions. */
-function readsSeries(quantity: Quantity, named: (name: string) => Condition | null): boolean {
-  return (
-    quantity.references.some((reference) => reference.year !== null) ||
-    quantity.parts.some((part) => readsSeries(part, named)) ||
-    quantity.conditions.some((condition) => conditionReadsSeries(condition, named))
-  );
-}
-
-function conditionReadsSeries(condition: Condition, named: (name: string) => Condition | null): boolean {
-  switch (condition.kind) {
-    case 'all':
-    case 'any':
-      return condition.of.some((one) => conditionReadsSeries(one, named));
-    case 'not':
-      return conditionReadsSeries(condition.of, named);
-    case 'named': {
-      const content = named(condition.name);
-      return content !== null && conditionReadsSeries(content, named);
-    }
-    case 'always':
-      return false;
-    case 'atom': {
-      const { reference, operand } = condition;
-      const operands = operand.kind === 'ends' ? [operand.low, operand.high] : [operand];
-      return reference.year !== null || operands.some((one) => one.kind === 'fact' && one.reference.year !== null);
-    }
-  }
+  return /^([+-]\d{1,2}|\d)$/.test(text) ? { kind: 'relative', offset: Number(text) } : null;
 }
 
 export function typeOf(fact: PendingFact): QuantityType {

@@ -2,10 +2,10 @@ import type { DocNode } from '../document/node.ts';
 import type { NameAt, Stacking, StackingRule } from '../policy/policy.ts';
 import { stackingShape } from '../policy/schema.ts';
 import type { FileContext } from './file-context.ts';
-import { readLimitPeriod } from './item-parts.ts';
-import { stackingLacks, tooFewItems, wrongStackingKey } from './messages/policies.ts';
+import { readAmount, readLimitPeriod } from './item-parts.ts';
+import { stackedTwice, stackingLacks, tooFewItems, wrongStackingKey } from './messages/policies.ts';
+import { emptyList } from './messages/structure.ts';
 import { fullName } from './names.ts';
-import { readQuantity } from './quantity.ts';
 
 const RULES = ['highest', 'choose-one', 'cap', 'top-up'] as const satisfies readonly StackingRule[];
 
@@ -36,15 +36,23 @@ function readStacking(context: FileContext, node: DocNode): Stacking | null {
       reader.report(entry.key.span, wrongStackingKey(key, rule));
   }
   const listEntry = entries.get(rule === 'top-up' ? 'ladder' : 'items');
-  const items: NameAt[] = (listEntry ? (reader.list(listEntry.value)?.items ?? []) : []).flatMap((one) => {
-    const name = reader.text(one);
+  const list = listEntry && reader.list(listEntry.value);
+  const items: NameAt[] = (list?.items ?? []).flatMap((one) => {
+    const name = reader.words(one);
     return name === null ? [] : [{ name: name.includes('/') ? name : fullName(policy, name), span: one.span }];
   });
-  const lone = items.length === 1 && !items[0]!.name.endsWith('/*');
-  if (listEntry && rule !== 'cap' && (items.length === 0 || lone))
-    reader.report(listEntry.value.span, tooFewItems(rule));
+  const seen = new Set<string>();
+  for (const { name, span } of items) {
+    if (seen.has(name)) reader.report(span, stackedTwice(name));
+    seen.add(name);
+  }
+  const lone = list?.items.length === 1 && items[0] !== undefined && !items[0].name.endsWith('/*');
+  if (list?.items.length === 0) reader.report(list.span, emptyList({ zh: '列表', en: 'the list' }));
+  else if (lone && rule !== 'cap') reader.report(list.span, tooFewItems(rule));
+  const noteEntry = entries.get('note');
+  if (noteEntry) reader.localized(noteEntry.value);
   const maxEntry = entries.get('max');
-  const max = maxEntry && readQuantity(context, maxEntry.value, { type: 'money' });
+  const max = maxEntry && readAmount(context, maxEntry.value);
   const perEntry = entries.get('per');
   const per = perEntry && readLimitPeriod(reader, perEntry.value);
   return { rule, items, ...(max && { max }), ...(per && { per }), source: reader.source, span: node.span };

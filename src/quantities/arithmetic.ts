@@ -1,7 +1,8 @@
 import type { Quantity } from '../policy/quantity.ts';
 import { fromInteger } from '../value/rational.ts';
 import { type Form, quantity } from './form.ts';
-import { mixedTypes, NUMBER, notDivisible, notMultipliable, wrongPart } from './messages.ts';
+import { notDivisible, notMultipliable } from './messages.ts';
+import { oddFactor, reportMixed } from './odd-part.ts';
 import { common, isNumeric, productType, quotientType, RATIO } from './typing.ts';
 
 const MINUS_ONE = fromInteger(-1);
@@ -21,7 +22,7 @@ export const forms: readonly Form[] = [
       if (parts === null) return null;
       const type = common(parts.map((part) => part.type));
       if (type !== null && isNumeric(type)) return quantity('sum', type, span, { parts });
-      reader.report(span, type === null ? mixedTypes('sum', typesOf(parts)) : wrongPart('sum', type.type, NUMBER));
+      reportMixed(reader, 'sum', parts, span);
       return null;
     },
     lower: ({ build, lower }, { parts }) => build.sum(parts.map(lower)),
@@ -38,7 +39,7 @@ export const forms: readonly Form[] = [
       if (parts === null) return null;
       const type = common(parts.map((part) => part.type));
       if (type !== null && isNumeric(type)) return quantity('minus', type, span, { parts });
-      reader.report(span, type === null ? mixedTypes('minus', typesOf(parts)) : wrongPart('minus', type.type, NUMBER));
+      reportMixed(reader, 'minus', parts, span);
       return null;
     },
     lower: ({ build, lower }, { parts }) =>
@@ -56,7 +57,7 @@ export const forms: readonly Form[] = [
       if (parts === null) return null;
       const type = productType(parts.map((part) => part.type));
       if (type !== null) return quantity('times', type, span, { parts });
-      reader.report(span, notMultipliable(typesOf(parts)));
+      reader.report(oddFactor(parts, span), notMultipliable(typesOf(parts)));
       return null;
     },
     lower: ({ build, lower }, { parts }) => build.product(parts.map(lower)),
@@ -76,7 +77,7 @@ export const forms: readonly Form[] = [
       if (parts === null) return null;
       const type = quotientType(parts[0].type, parts[1].type);
       if (type !== null) return quantity('ratio', type, span, { parts });
-      reader.report(span, notDivisible(parts[0].type.type, parts[1].type.type));
+      reader.report(parts[1].span, notDivisible(parts[0].type.type, parts[1].type.type));
       return null;
     },
     lower: ({ build, lower }, { parts }) => build.quotient(lower(parts[0]!), lower(parts[1]!)),
@@ -96,10 +97,7 @@ export const forms: readonly Form[] = [
       if (parts === null) return null;
       const type = common(parts.map((part) => part.type));
       if (type !== null && isNumeric(type)) return quantity('growth', RATIO, span, { parts });
-      reader.report(
-        span,
-        type === null ? mixedTypes('growth', typesOf(parts)) : wrongPart('growth', type.type, NUMBER),
-      );
+      reportMixed(reader, 'growth', parts, span);
       return null;
     },
     lower: ({ build, lower }, { parts }) =>

@@ -1,9 +1,12 @@
+import type { DocNode } from '../document/node.ts';
 import type { MemberSet } from '../kernel/node.ts';
 import type { Quantity } from '../policy/quantity.ts';
+import type { Span } from '../text/source.ts';
 import { halfOpen, type NumberRange, numberSet, overlaps } from '../value/number-set.ts';
 import { compare, type Rational, ZERO } from '../value/rational.ts';
 import { type Form, type FormEntries, type PartShape, type QuantityReader, quantity } from './form.ts';
-import { emptyRow, mixedTypes, NUMBER, overlappingRows, wrongPart } from './messages.ts';
+import { emptyRow, NUMBER, overlappingRows, wrongPart, wrongRow } from './messages.ts';
+import { reportMixed } from './odd-part.ts';
 import { common, isNumeric, productType, RATIO } from './typing.ts';
 
 interface RowEnds {
@@ -28,6 +31,44 @@ function ends(reader: QuantityReader, row: FormEntries, of: Quantity): RowEnds |
   if (from === null || below === null || compare(from, below) < 0) return { from, below };
   reader.report(row.get('below')!.value.span, emptyRow());
   return null;
+}
+
+function readSubject(
+  reader: QuantityReader,
+  node: DocNode | undefined,
+  mode: 'rows' | 'slices' | null,
+): Quantity | null {
+  const of = node ? reader.quantity(node) : null;
+  if (of === null || isNumeric(of.type) || (of.type.type === 'date' && mode !== 'slices')) return of;
+  reader.report(of.span, wrongPart('bands', of.type.type, NUMBER));
+  return null;
+}
+
+function readRow(reader: QuantityReader, node: DocNode, mode: 'rows' | 'slices'): FormEntries | null {
+  const last = mode === 'slices' ? 'rate' : 'then';
+  const other = mode === 'slices' ? 'then' : 'rate';
+  const strange = node.kind === 'map' ? node.entries.find(({ key }) => key.text === other) : undefined;
+  if (strange) {
+    reader.report(strange.key.span, wrongRow(mode));
+    return null;
+  }
+  return reader.present(node, ['from', 'below', last], [last]);
+}
+
+/** Each row, in the order of the file, that overlaps one before it. Sorted by their lower ends only neighbours need comparing. */
+function overlapping<R extends RowEnds & { readonly at: number }>(rows: readonly R[]): { row: R; other: R }[] {
+  const lower = (a: R, b: R): number =>
+    a.from === null || b.from === null ? Number(a.from !== null) - Number(b.from !== null) : compare(a.from, b.from);
+  const sorted = [...rows].sort((a, b) => lower(a, b) || a.at - b.at);
+  const found: { row: R; other: R }[] = [];
+  let widest: R | undefined;
+  for (const row of sorted) {
+    if (widest && overlaps(rangeOf(widest), rangeOf(row)))
+      found.push(row.at > widest.at ? { row, other: widest } : { row: widest, other: row });
+    if (!widest || (widest.below !== null && (row.below === null || compare(row.below, widest.below) > 0)))
+      widest = row;
+  }
+  return found.sort((a, b) => a.row.at - b.row.at);
 }
 
 const rangeOf = ({ from, below }: RowEnds): NumberRange => halfOpen(from, below);
@@ -58,54 +99,40 @@ export const forms: readonly Form[] = [
     example:
       '{ bands: { of: revenue, rows: [{ from: 500万, below: 1000万, then: 5万 }, { from: 1000万, then: 10万 }] } }',
     read: (reader, entries, span, expected) => {
-      const inner = reader.entries(entries.get('bands')!.value, ['of', 'rows', 'mode'], ['of', 'rows']);
+      const inner = reader.present(entries.get('bands')!.value, ['of', 'rows', 'mode'], ['of', 'rows']);
       if (inner === null) return null;
-      const modeEntry = inner.get('mode');
+      const [ofEntry, rowsEntry, modeEntry] = [inner.get('of'), inner.get('rows'), inner.get('mode')];
       const mode = modeEntry ? reader.word(modeEntry.value, ['rows', 'slices'] as const) : 'rows';
-      const of = reader.quantity(inner.get('of')!.value);
-      const rowNodes = reader.list(inner.get('rows')!.value);
-      if (mode === null || of === null || rowNodes === null) return null;
-      if (!isNumeric(of.type) && (of.type.type !== 'date' || mode === 'slices')) {
-        reader.report(of.span, wrongPart('bands', of.type.type, NUMBER));
-        return null;
-      }
-      const last = mode === 'slices' ? 'rate' : 'then';
-      const rows: RowEnds[] = [];
+      const of = readSubject(reader, ofEntry?.value, mode);
+      const rowNodes = rowsEntry ? reader.list(rowsEntry.value) : null;
+      if (mode === null || rowNodes === null) return null;
+      const rows: (RowEnds & { readonly at: number; readonly span: Span })[] = [];
       const thens: Quantity[] = [];
       const rates: Rational[] = [];
       let failed = false;
-      for (const node of rowNodes) {
-        const row = reader.entries(node, ['from', 'below', last], [last]);
-        const rowEnds = row && ends(reader, row, of);
-        const then = row && mode === 'rows' ? reader.quantity(row.get('then')!.value, expected) : null;
-        const rate = row && mode === 'slices' ? reader.literal(row.get('rate')!.value, RATIO) : null;
-        if (!rowEnds || (then === null && rate === null)) {
-          failed = true;
-          continue;
-        }
-        const other = rows.findIndex((earlier) => overlaps(rangeOf(earlier), rangeOf(rowEnds)));
-        if (other >= 0) {
-          reader.report(node.span, overlappingRows(rows.length + 1, other + 1));
-          failed = true;
-        }
-        rows.push(rowEnds);
+      rowNodes.forEach((node, at) => {
+        const row = readRow(reader, node, mode);
+        const rowEnds = row && of && ends(reader, row, of);
+        const [thenEntry, rateEntry] = [row?.get('then'), row?.get('rate')];
+        const then = thenEntry ? reader.quantity(thenEntry.value, expected) : null;
+        const rate = rateEntry ? reader.literal(rateEntry.value, RATIO) : null;
+        if (rowEnds) rows.push({ ...rowEnds, at, span: node.span });
         if (then) thens.push(then);
         if (rate) rates.push(rate);
+        failed ||= !rowEnds || (then === null && rate === null);
+      });
+      for (const { row, other } of overlapping(rows)) {
+        reader.report(row.span, overlappingRows(row.at + 1, other.at + 1));
+        failed = true;
       }
-      if (failed) return null;
+      if (failed || of === null) return null;
       if (mode === 'slices') {
         const type = productType([of.type, RATIO])!;
         return quantity('bands', type, span, { parts: [of], data: { rows, rates } satisfies BandsData });
       }
       const type = common(thens.map((then) => then.type));
       if (type === null) {
-        reader.report(
-          span,
-          mixedTypes(
-            'bands',
-            thens.map((then) => then.type.type),
-          ),
-        );
+        reportMixed(reader, 'bands', thens, span);
         return null;
       }
       return quantity('bands', type, span, { parts: [of, ...thens], data: { rows, rates: null } satisfies BandsData });

@@ -3,7 +3,8 @@ import type { Condition } from '../policy/condition.ts';
 import type { Quantity, QuantityType } from '../policy/quantity.ts';
 import { ZERO } from '../value/rational.ts';
 import { type Form, type PartShape, type QuantityReader, quantity } from './form.ts';
-import { mixedTypes, NUMBER, otherwiseNotLast, wrongPart } from './messages.ts';
+import { otherwiseInAdd, otherwiseNotLast, otherwiseWithOthers } from './messages.ts';
+import { reportMixed } from './odd-part.ts';
 import { common, isNumeric } from './typing.ts';
 
 interface Branches {
@@ -23,13 +24,21 @@ function readBranches(
   const branches: Branches = { conditions: [], parts: [] };
   let failed = false;
   nodes.forEach((branch, at) => {
-    const isElse = mayElse && branch.kind === 'map' && branch.entries.some(({ key }) => key.text === 'otherwise');
+    const otherwise = branch.kind === 'map' ? branch.entries.find(({ key }) => key.text === 'otherwise') : undefined;
+    if (branch.kind === 'map' && otherwise && (!mayElse || branch.entries.length > 1)) {
+      reader.report(otherwise.key.span, mayElse ? otherwiseWithOthers() : otherwiseInAdd());
+      failed = true;
+      return;
+    }
+    const isElse = otherwise !== undefined;
     const keys = isElse ? ['otherwise'] : ['when', 'then'];
-    const entries = reader.entries(branch, keys, keys);
-    const condition = entries && !isElse ? reader.condition(entries.get('when')!.value) : null;
-    const part = entries && reader.quantity(entries.get(isElse ? 'otherwise' : 'then')!.value, expected);
-    if (isElse && at < nodes.length - 1) {
-      reader.report(branch.span, otherwiseNotLast());
+    const entries = reader.present(branch, keys, keys);
+    const whenNode = entries?.get('when')?.value;
+    const partNode = entries?.get(isElse ? 'otherwise' : 'then')?.value;
+    const condition = whenNode ? reader.condition(whenNode) : null;
+    const part = partNode ? reader.quantity(partNode, expected) : null;
+    if (otherwise && at < nodes.length - 1) {
+      reader.report(otherwise.key.span, otherwiseNotLast());
       failed = true;
     }
     if (part === null || (condition === null && !isElse)) failed = true;
@@ -59,13 +68,7 @@ export const forms: readonly Form[] = [
       if (branches === null) return null;
       const type = common(branches.parts.map((part) => part.type));
       if (type !== null) return quantity('choose', type, span, branches);
-      reader.report(
-        span,
-        mixedTypes(
-          'choose',
-          branches.parts.map((part) => part.type.type),
-        ),
-      );
+      reportMixed(reader, 'choose', branches.parts, span);
       return null;
     },
     lower: (context, { parts, conditions, type }) => {
@@ -89,8 +92,7 @@ export const forms: readonly Form[] = [
       if (branches === null) return null;
       const type = common(branches.parts.map((part) => part.type));
       if (type !== null && isNumeric(type)) return quantity('add', type, span, branches);
-      const types = branches.parts.map((part) => part.type.type);
-      reader.report(span, type === null ? mixedTypes('add', types) : wrongPart('add', type.type, NUMBER));
+      reportMixed(reader, 'add', branches.parts, span);
       return null;
     },
     lower: ({ build, lower, condition }, { parts, conditions }) =>

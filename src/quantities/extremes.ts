@@ -1,7 +1,7 @@
 import type { Builder } from '../kernel/builder.ts';
 import type { ValueNode } from '../kernel/node.ts';
 import { type Form, quantity } from './form.ts';
-import { mixedTypes, NUMBER, wrongPart } from './messages.ts';
+import { reportMixed } from './odd-part.ts';
 import { common, isNumeric } from './typing.ts';
 
 function extreme(
@@ -22,15 +22,7 @@ function extreme(
       if (parts === null) return null;
       const type = common(parts.map((part) => part.type));
       if (type !== null && (isNumeric(type) || type.type === 'date')) return quantity(name, type, span, { parts });
-      reader.report(
-        span,
-        type === null
-          ? mixedTypes(
-              name,
-              parts.map((part) => part.type.type),
-            )
-          : wrongPart(name, type.type, NUMBER),
-      );
+      reportMixed(reader, name, parts, span);
       return null;
     },
     lower: (context, { parts }) => combine(context.build, parts.map(context.lower)),

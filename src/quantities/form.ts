@@ -31,6 +31,8 @@ export interface QuantityReader {
   literal(node: DocNode, like: QuantityType | null): Rational | null;
   /** The entries of a mapping with no other keys than `known`, and all of `required`. */
   entries(node: DocNode, known: readonly string[], required: readonly string[]): FormEntries | null;
+  /** Like `entries`, where what stands there is to be read though something lacks. */
+  present(node: DocNode, known: readonly string[], required: readonly string[]): FormEntries | null;
   scalar(node: DocNode): DocScalar | null;
   /** One of some words. */
   word<W extends string>(node: DocNode, words: readonly W[]): W | null;

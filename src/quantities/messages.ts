@@ -1,6 +1,7 @@
 import type { FactType } from '../policy/types.ts';
 import type { Message } from '../text/diagnostic.ts';
 import type { Phrase } from '../text/localized.ts';
+import { userWords } from '../text/visible.ts';
 
 export const TYPE_NAMES: Readonly<Record<FactType, Phrase>> = {
   boolean: { zh: '是否', en: 'a boolean' },
@@ -100,9 +101,44 @@ export const otherwiseNotLast = (): Message => ({
   fix: { zh: '把 `otherwise` 移到最后', en: 'move `otherwise` to the end' },
 });
 
+export const otherwiseWithOthers = (): Message => ({
+  code: 'otherwise-not-last',
+  what: { zh: '`otherwise` 与其他键写在了同一分支', en: '`otherwise` stands in one branch with other keys' },
+  why: { zh: '它是其他分支都不成立时的分支', en: 'it is the branch for when no other holds' },
+  fix: { zh: '把它写成最后一个分支：{ otherwise: … }', en: 'make it the last branch: { otherwise: … }' },
+});
+
+export const otherwiseInAdd = (): Message => ({
+  code: 'otherwise-in-add',
+  what: { zh: '「add」没有 `otherwise`', en: '`add` has no `otherwise`' },
+  why: {
+    zh: '它把所有成立的分支相加，不成立的不加',
+    en: 'it adds up the branches that hold, and of the others nothing',
+  },
+  fix: { zh: '改用 `choose`，或写 { when: always, then: … }', en: 'use `choose`, or write { when: always, then: … }' },
+});
+
+export const wrongRow = (mode: 'rows' | 'slices'): Message => ({
+  code: 'wrong-row',
+  what:
+    mode === 'rows'
+      ? { zh: '按行取值的 `bands` 写了 `rate`', en: 'a row of `bands` has a `rate`, and each row counts as a whole' }
+      : {
+          zh: '分段累进的 `bands` 写了 `then`',
+          en: 'a row of `bands` has a `then`, and each slice counts at its rate',
+        },
+  fix:
+    mode === 'rows'
+      ? {
+          zh: '写 `then`，或加 `mode: slices` 分段累进',
+          en: 'write `then`, or add `mode: slices` to count each slice at its own rate',
+        }
+      : { zh: '写 `rate`，或去掉 `mode: slices`', en: 'write `rate`, or leave out `mode: slices`' },
+});
+
 export const unknownTable = (name: string, known: readonly string[]): Message => ({
   code: 'unknown-table',
-  what: { zh: `没有名为「${name}」的国家标准表`, en: `there is no built-in table \`${name}\`` },
+  what: { zh: `没有名为${userWords(name).zh}的国家标准表`, en: `there is no built-in table ${userWords(name).en}` },
   fix: { zh: `可用：${known.join('、')}`, en: `known: ${known.join(', ')}` },
 });
 

@@ -2,6 +2,7 @@ import type { FactType } from '../../policy/types.ts';
 import { TYPE_NAMES } from '../../quantities/index.ts';
 import type { Message } from '../../text/diagnostic.ts';
 import type { Phrase } from '../../text/localized.ts';
+import { userWords } from '../../text/visible.ts';
 
 export const notACondition = (): Message => ({
   code: 'not-a-condition',
@@ -30,11 +31,32 @@ export const listAsCondition = (): Message => ({
   fix: { zh: '写 `all: [...]` 或 `any: [...]`', en: 'write `all: [...]` or `any: [...]`' },
 });
 
+export const conditionByName = (name: string): Message => ({
+  code: 'not-a-condition',
+  what: {
+    zh: `这里只写了条件的名称${userWords(name).zh}`,
+    en: `this is only the name of a condition, ${userWords(name).en}`,
+  },
+  why: { zh: '裸名不是条件，以免与笔误混淆', en: 'a bare name is no condition, so that no slip is taken for one' },
+  fix: { zh: `写作 { condition: ${name} }`, en: `write { condition: ${name} }` },
+});
+
+export const emptyCondition = (kind: string): Message => ({
+  code: 'empty-list',
+  what: { zh: `「${kind}」为空`, en: `\`${kind}\` is empty` },
+  why: { zh: '空列表恒真还是恒假，读者无从知道', en: 'whether nothing at all is true or false, no reader could tell' },
+  fix: {
+    zh: '至少写一个条件；人人可得写 `when: always`',
+    en: 'write one condition at least; for everyone write `when: always`',
+  },
+});
+
 export const operatorType = (
   operator: string,
   type: FactType,
   takes: readonly FactType[],
   instead: string | undefined,
+  takers: readonly string[],
 ): Message => ({
   code: 'operator-type',
   what: {
@@ -45,20 +67,38 @@ export const operatorType = (
     zh: `它适用于${takes.map((one) => TYPE_NAMES[one].zh).join('、')}`,
     en: `it takes ${takes.map((one) => TYPE_NAMES[one].en).join(', ')}`,
   },
-  ...(instead !== undefined && { fix: { zh: `是否应为「${instead}」？`, en: `did you mean \`${instead}\`?` } }),
+  fix:
+    instead === undefined
+      ? {
+          zh: `${TYPE_NAMES[type].zh}可用：${takers.join('、')}`,
+          en: `for ${TYPE_NAMES[type].en} there are ${takers.map((one) => `\`${one}\``).join(', ')}`,
+        }
+      : { zh: `是否应为「${instead}」？`, en: `did you mean \`${instead}\`?` },
 });
 
-export const wrongOperand = (operator: string, wanted: Phrase): Message => ({
+export const wrongOperand = (
+  operator: string,
+  wanted: Phrase,
+  fix: Phrase = { zh: `写${wanted.zh}`, en: `write ${wanted.en}` },
+): Message => ({
   code: 'wrong-operand',
   what: {
     zh: `「${operator}」的 \`value\` 应为${wanted.zh}`,
     en: `the \`value\` of \`${operator}\` should be ${wanted.en}`,
   },
-  fix: { zh: `写${wanted.zh}`, en: `write ${wanted.en}` },
+  fix,
+});
+
+export const computedOperand = (): Phrase => ({
+  zh: '写字面值，或 { fact: 另一事实 }；要计算的先声明为推导的事实',
+  en: 'write a literal, or { fact: other }; declare what must be computed as a derived fact',
 });
 
 export const notComparable = (type: FactType, other: FactType): Message => ({
   code: 'not-comparable',
+  ...(type === other && {
+    why: { zh: '两者的代码表不同', en: 'their code lists are different ones' },
+  }),
   what: {
     zh: `${TYPE_NAMES[type].zh}不能与${TYPE_NAMES[other].zh}比较`,
     en: `${TYPE_NAMES[type].en} cannot be compared with ${TYPE_NAMES[other].en}`,

@@ -1,4 +1,5 @@
 import type { Message } from '../../text/diagnostic.ts';
+import { userWords } from '../../text/visible.ts';
 
 export const keyForType = (key: string, reason: { zh: string; en: string }): Message => ({
   code: 'key-not-for-type',
@@ -16,7 +17,10 @@ export const needsCodes = (): Message => ({
 export const unknownParent = (parent: string): Message => ({
   code: 'unknown-parent',
   severity: 'warning',
-  what: { zh: `上级代码「${parent}」不在此表中`, en: `the parent \`${parent}\` is not in this list` },
+  what: {
+    zh: `上级代码${userWords(parent).zh}不在此表中`,
+    en: `the parent ${userWords(parent).en} is not in this list`,
+  },
   why: {
     zh: '该代码仍可使用，但没有名称和更上一级',
     en: 'the code can be used all the same, but has no label and nothing above it',
@@ -24,15 +28,36 @@ export const unknownParent = (parent: string): Message => ({
   fix: { zh: '为它添加一项', en: 'add an entry for it' },
 });
 
-export const parentCycle = (code: string): Message => ({
+export const parentCycle = (codes: readonly string[]): Message => ({
   code: 'cycle',
-  what: { zh: `代码「${code}」是它自己的上级`, en: `the code \`${code}\` lies above itself` },
-  fix: { zh: '更正 `parent`', en: 'correct `parent`' },
+  what: { zh: `上级代码循环：${codes.join(' → ')}`, en: `these parents go round in a circle: ${codes.join(' → ')}` },
+  why: { zh: '每一个都在自己之上', en: 'each would lie above itself' },
+  fix: { zh: '更正其中一个 `parent`', en: 'correct one of the `parent`s' },
+});
+
+export const badCode = (code: string): Message => ({
+  code: 'bad-name',
+  what: { zh: `${userWords(code).zh}不能作代码`, en: `${userWords(code).en} cannot be a code` },
+  why: { zh: '代码不为空，首尾没有空格', en: 'a code is not empty and has no spaces around it' },
+  fix: { zh: '更正代码', en: 'correct the code' },
+});
+
+export const mustDerive = (): Message => ({
+  code: 'missing-key',
+  what: { zh: '文件自己的事实没有写 `derive`', en: 'a fact of a document has no `derive`' },
+  why: {
+    zh: '文件只声明自己推导的事实，企业填报的事实由词汇表声明',
+    en: 'a document declares only what it derives; what enterprises give stands in the vocabulary',
+  },
+  fix: { zh: '写 `derive`，或把它移到词汇表', en: 'write `derive`, or move it to the vocabulary' },
 });
 
 export const formerlyCurrent = (old: string): Message => ({
   code: 'formerly-current',
-  what: { zh: `「${old}」既是现行代码，又被列为旧代码`, en: `\`${old}\` is a current code and a former one` },
+  what: {
+    zh: `${userWords(old).zh}既是现行代码，又被列为旧代码`,
+    en: `${userWords(old).en} is a current code and a former one`,
+  },
   fix: { zh: '删去其一', en: 'remove one of the two' },
 });
 
@@ -42,15 +67,22 @@ export const emptyLimit = (): Message => ({
   fix: { zh: '写 `times: 1`，或 `amount: 30万`，或两者都写', en: 'write `times: 1`, or `amount: 30万`, or both' },
 });
 
+export const noRoom = (): Message => ({
+  code: 'number-too-small',
+  what: { zh: '限额为零或负', en: 'the limit is zero or less' },
+  why: { zh: '没有任何余地，谁也得不到', en: 'it leaves no room, so that nobody could get anything' },
+  fix: { zh: '写大于零的金额，或去掉限额', en: 'write an amount above zero, or leave the limit out' },
+});
+
 export const badLimitPeriod = (text: string): Message => ({
   code: 'bad-limit-period',
-  what: { zh: `「${text}」不是限额的周期`, en: `\`${text}\` is no period of a limit` },
+  what: { zh: `${userWords(text).zh}不是限额的周期`, en: `${userWords(text).en} is no period of a limit` },
   fix: { zh: '写 year、lifetime 或 P2Y 之类', en: 'write year, lifetime, or a length like P2Y' },
 });
 
 export const badWindowDay = (text: string): Message => ({
   code: 'bad-window-day',
-  what: { zh: `「${text}」不是窗口的日期`, en: `\`${text}\` is no day of a window` },
+  what: { zh: `${userWords(text).zh}不是窗口的日期`, en: `${userWords(text).en} is no day of a window` },
   fix: {
     zh: '每年重复的写 MM-DD，只此一次的写 YYYY-MM-DD',
     en: 'write MM-DD if it recurs every year, YYYY-MM-DD if it happens once',
@@ -127,4 +159,24 @@ export const notAPolicy = (): Message => ({
     en: 'a policy has `policy`, a vocabulary `facts`, `codes` or `conditions`, a stacking file `stacking`, a test `cases`',
   },
   fix: { zh: '在文件顶层写上其中之一', en: 'put one of them at the top of the file' },
+});
+
+export const stackedTwice = (name: string): Message => ({
+  code: 'stacked-twice',
+  what: { zh: `「${name}」在同一规则中出现了两次`, en: `\`${name}\` stands twice in one rule` },
+  fix: { zh: '删去其一，或写另一个事项', en: 'remove one of the two, or name another item' },
+});
+
+export const unknownGranted = (name: string, near: string | undefined): Message => ({
+  code: 'unknown-granted',
+  severity: 'warning',
+  what: { zh: `所载政策中没有事项「${name}」`, en: `the policy is loaded and has no item \`${name}\`` },
+  why: {
+    zh: '以此名称发放过的仍会计入，拼错则什么也不计',
+    en: 'grants under this name count all the same, and a slip would count none',
+  },
+  fix:
+    near === undefined
+      ? { zh: '确认是已删去的旧事项', en: 'see whether it is an item of former times' }
+      : { zh: `是否应为「${near}」？`, en: `did you mean \`${near}\`?` },
 });

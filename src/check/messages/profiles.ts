@@ -2,6 +2,7 @@ import type { FactType } from '../../policy/types.ts';
 import { TYPE_NAMES } from '../../quantities/index.ts';
 import type { Message } from '../../text/diagnostic.ts';
 import type { Phrase } from '../../text/localized.ts';
+import { userWords } from '../../text/visible.ts';
 
 export const notYearly = (name: string): Message => ({
   code: 'no-series',
@@ -9,10 +10,42 @@ export const notYearly = (name: string): Message => ({
   fix: { zh: '只写一个值', en: 'give one value' },
 });
 
-export const mixedYears = (): Message => ({
+export const mixedYears = (key: string): Message => ({
   code: 'mixed-years',
-  what: { zh: '年份与其他键写在了一起', en: 'years and other keys stand side by side' },
-  fix: { zh: '把 `source`、`asOf` 写进各年的值里', en: 'put `source` and `asOf` into the value of each year' },
+  what: {
+    zh: `${userWords(key).zh}与年份写在了一起`,
+    en: `${userWords(key).en} stands beside years`,
+  },
+  ...(/^\d+$/.test(key)
+    ? { fix: { zh: '年份写四位数字', en: 'write a year in four digits' } }
+    : { fix: { zh: '把它写进各年的值里', en: 'put it into the value of each year' } }),
+});
+
+export const notAList = (text: string): Message => ({
+  code: 'not-of-type',
+  what: { zh: '代码集合应为列表，却是单个值', en: 'a set of codes should be a list, but is a single value' },
+  why: { zh: '只有一项的列表表示没有其他项', en: 'a list of one says that there are no others' },
+  fix: { zh: `写作 [${text.slice(0, 40)}]`, en: `write [${text.slice(0, 40)}]` },
+});
+
+export const yearTwice = (year: string): Message => ({
+  code: 'duplicate-key',
+  what: { zh: `${year}年写了两次`, en: `the year ${year} stands twice` },
+  why: { zh: '两个值只能有一个算数', en: 'only one of the two values can count' },
+  fix: { zh: '删去其一', en: 'remove one of them' },
+});
+
+export const negativeGrant = (): Message => ({
+  code: 'number-too-small',
+  what: { zh: '已获金额为负', en: 'the amount received is negative' },
+  why: { zh: '限额会因此变大', en: 'limits would grow by it' },
+  fix: { zh: '写实际到账的金额；收回的资金从中扣除', en: 'write what was received, less what was paid back' },
+});
+
+export const notAYear = (year: string): Message => ({
+  code: 'bad-year',
+  what: { zh: `${userWords(year).zh}不是年份`, en: `${userWords(year).en} is no year` },
+  fix: { zh: '写四位数字，如 2024', en: 'write four digits, like 2024' },
 });
 
 export const valueAndBounds = (): Message => ({

@@ -1,6 +1,7 @@
 import type { FactType } from '../../policy/types.ts';
 import { TYPE_NAMES } from '../../quantities/index.ts';
 import type { Message } from '../../text/diagnostic.ts';
+import { userWords } from '../../text/visible.ts';
 
 export const wrongType = (actual: FactType, wanted: FactType): Message => ({
   code: wanted === 'money' ? 'no-money' : 'wrong-type',
@@ -79,4 +80,57 @@ export const notAnOption = (type: FactType): Message => ({
     en: `this should be ${TYPE_NAMES[type].en}, and \`value\` writes only codes and booleans`,
   },
   fix: { zh: '直接写数或日期', en: 'write the number or date itself' },
+});
+
+export const optionOfNoList = (code: string): Message => ({
+  code: 'not-an-option',
+  what: {
+    zh: `这里看不出${userWords(code).zh}属于哪个代码表`,
+    en: `which code list ${userWords(code).en} belongs to cannot be seen here`,
+  },
+  fix: {
+    zh: '代码只写在 `choose` 或 `bands` 的分支里，或直接作为推导的结果',
+    en: 'write a code as a branch of `choose` or `bands`, or as the whole derivation',
+  },
+});
+
+export const bareOption = (text: string): Message => ({
+  code: 'bare-option',
+  what: {
+    zh: `${userWords(text).zh}会被读作事实的名称`,
+    en: `${userWords(text).en} would be read as the name of a fact`,
+  },
+  fix: { zh: `写作 { value: ${text} }`, en: `write { value: ${text} }` },
+});
+
+export const bareFact = (name: string): Message => ({
+  code: 'unknown-form',
+  what: { zh: '量里的事实不用 `fact`', en: 'a fact in a quantity needs no `fact`' },
+  fix: { zh: `只写${userWords(name).zh}`, en: `write ${userWords(name).en} alone` },
+});
+
+export const conditionAsQuantity = (): Message => ({
+  code: 'condition-as-quantity',
+  what: { zh: '这里应为量，却是条件', en: 'this should be a quantity, but is a condition' },
+  fix: {
+    zh: '写作 { choose: [{ when: 条件, then: { value: true } }, { otherwise: { value: false } }] }',
+    en: 'write { choose: [{ when: condition, then: { value: true } }, { otherwise: { value: false } }] }',
+  },
+});
+
+export const unstatedMeant = (text: string): Message => ({
+  code: 'unknown-fact',
+  what: { zh: `没有名为${userWords(text).zh}的事实`, en: `there is no fact ${userWords(text).en}` },
+  fix: { zh: '是否应为「unstated」？', en: 'did you mean `unstated`?' },
+});
+
+export const negativeAmount = (): Message => ({
+  code: 'negative-amount',
+  severity: 'warning',
+  what: { zh: '金额为负', en: 'the amount is negative' },
+  why: {
+    zh: '事项的金额不会低于零，此数等于零',
+    en: 'the amount of an item is never below zero, so that this is zero',
+  },
+  fix: { zh: '去掉负号', en: 'leave out the minus' },
 });

@@ -1,9 +1,16 @@
 import type { Message } from '../../text/diagnostic.ts';
+import { userWords } from '../../text/visible.ts';
 
+/** `written` with its `@`. */
 export const badYear = (written: string): Message => ({
   code: 'bad-year',
-  what: { zh: `「${written}」不是年份`, en: `\`${written}\` is no year` },
-  fix: { zh: '写作 @-1（上一年）、@0（当年）或 @2024', en: 'write @-1 (last year), @0 (this year) or @2024' },
+  what: { zh: `${userWords(written).zh}不是年份`, en: `${userWords(written).en} is no year` },
+  fix: /^@\d\d$/.test(written)
+    ? { zh: `是否应为「@20${written.slice(1)}」？`, en: `did you mean \`@20${written.slice(1)}\`?` }
+    : {
+        zh: '写作 `@-1`（上一年）、`@0`（当年）或 `@2024`',
+        en: 'write `@-1` (last year), `@0` (this year) or `@2024`',
+      },
 });
 
 export const noSeries = (name: string): Message => ({

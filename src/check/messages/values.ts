@@ -1,27 +1,31 @@
 import type { FactType } from '../../policy/types.ts';
 import { TYPE_NAMES } from '../../quantities/index.ts';
 import type { Message } from '../../text/diagnostic.ts';
-import type { Phrase } from '../../text/localized.ts';
+import { type Localized, type Phrase, say } from '../../text/localized.ts';
+import { userWords } from '../../text/visible.ts';
 
 export const notANumber = (text: string): Message => ({
   code: 'not-a-number',
-  what: { zh: `「${text}」不是数`, en: `\`${text}\` is no number` },
+  what: { zh: `${userWords(text).zh}不是数`, en: `${userWords(text).en} is no number` },
   fix: { zh: '写作 86、1.5亿、20万、3%、8‰ 等', en: 'write it like 86, 1.5亿, 20万, 3% or 8‰' },
 });
 
-export const thousandsSeparator = (text: string): Message => ({
-  code: 'thousands-separator',
-  what: { zh: `「${text}」含千位分隔符`, en: `\`${text}\` holds a thousands separator` },
-  why: {
-    zh: '在别处逗号是小数点，容易误读',
-    en: 'elsewhere a comma is the decimal point, so that it is easily misread',
-  },
-  fix: { zh: `写作「${text.replace(/[,，_' ]/g, '')}」`, en: `write \`${text.replace(/[,，_' ]/g, '')}\`` },
-});
+export const thousandsSeparator = (text: string): Message => {
+  const plain = userWords(text.replace(/[,，_' ]/g, ''));
+  return {
+    code: 'thousands-separator',
+    what: { zh: `${userWords(text).zh}含千位分隔符`, en: `${userWords(text).en} holds a thousands separator` },
+    why: {
+      zh: '在别处逗号是小数点，容易误读',
+      en: 'elsewhere a comma is the decimal point, so that it is easily misread',
+    },
+    fix: { zh: `写作${plain.zh}`, en: `write ${plain.en}` },
+  };
+};
 
 export const notFinite = (text: string): Message => ({
   code: 'not-finite',
-  what: { zh: `「${text}」不是有限的数`, en: `\`${text}\` is no finite number` },
+  what: { zh: `${userWords(text).zh}不是有限的数`, en: `${userWords(text).en} is no finite number` },
   fix: { zh: '没有界限时去掉该边界', en: 'where there is no bound, leave the bound out' },
 });
 
@@ -31,32 +35,71 @@ export const tooLong = (): Message => ({
   fix: { zh: '最多60个字符', en: 'write 60 characters at most' },
 });
 
+export const beyondMeasure = (text: string): Message => ({
+  code: 'number-beyond-measure',
+  what: {
+    zh: `${userWords(text).zh}大得或小得没有意义`,
+    en: `${userWords(text).en} is too large or too fine to mean anything`,
+  },
+  fix: { zh: '检查指数与位数', en: 'check the exponent and the digits' },
+});
+
+export const tooSmall = (text: string, least: 0 | 1): Message => ({
+  code: 'number-too-small',
+  what: {
+    zh: `${userWords(text).zh}小于${least}`,
+    en: `${userWords(text).en} is less than ${least}`,
+  },
+  why:
+    least === 1
+      ? { zh: '一次也不给的事项谁也得不到', en: 'nobody could get what is given less than once' }
+      : { zh: '此处不会有负数', en: 'nothing here can be negative' },
+  fix: { zh: `写不小于${least}的整数`, en: `write a whole number from ${least} on` },
+});
+
 export const wrongUnit = (text: string, unit: 'money' | 'ratio', type: FactType): Message => ({
   code: 'wrong-unit',
   what: {
-    zh: `「${text}」是${TYPE_NAMES[unit].zh}，此处需要${TYPE_NAMES[type].zh}`,
-    en: `\`${text}\` is ${TYPE_NAMES[unit].en}, ${TYPE_NAMES[type].en} is needed here`,
+    zh: `${userWords(text).zh}是${TYPE_NAMES[unit].zh}，此处需要${TYPE_NAMES[type].zh}`,
+    en: `${userWords(text).en} is ${TYPE_NAMES[unit].en}, ${TYPE_NAMES[type].en} is needed here`,
   },
   fix: { zh: '去掉单位，或改用另一事实', en: 'leave out the unit, or use another fact' },
 });
 
 export const notWhole = (text: string): Message => ({
   code: 'not-whole',
-  what: { zh: `「${text}」不是整数`, en: `\`${text}\` is no whole number` },
+  what: { zh: `${userWords(text).zh}不是整数`, en: `${userWords(text).en} is no whole number` },
   fix: { zh: '写整数', en: 'write a whole number' },
 });
 
-export const outOfBounds = (text: string, bounds: string): Message => ({
-  code: 'out-of-bounds',
-  what: { zh: `「${text}」超出允许范围（${bounds}）`, en: `\`${text}\` lies outside what is allowed (${bounds})` },
-  why: { zh: '词汇表规定了该事实恒成立的界限', en: 'the vocabulary says that this fact always keeps to these bounds' },
-  fix: { zh: '检查单位与小数点', en: 'check the unit and the decimal point' },
-});
+export const outOfBounds = (text: string, min: string | undefined, max: string | undefined): Message => {
+  const bounds =
+    min === undefined
+      ? { zh: `不高于${max}`, en: `at most ${max}` }
+      : max === undefined
+        ? { zh: `不低于${min}`, en: `at least ${min}` }
+        : { zh: `${min}至${max}`, en: `${min} to ${max}` };
+  return {
+    code: 'out-of-bounds',
+    what: {
+      zh: `${userWords(text).zh}超出允许范围（${bounds.zh}）`,
+      en: `${userWords(text).en} lies outside what is allowed (${bounds.en})`,
+    },
+    why: {
+      zh: '词汇表规定了该事实恒成立的界限',
+      en: 'the vocabulary says that this fact always keeps to these bounds',
+    },
+    fix: { zh: '检查单位与小数点', en: 'check the unit and the decimal point' },
+  };
+};
 
-export const notADate = (text: string): Message => ({
+export const notADate = (text: string, meant: string | undefined): Message => ({
   code: 'not-a-date',
-  what: { zh: `「${text}」不是日期`, en: `\`${text}\` is no date` },
-  fix: { zh: '写作 YYYY-MM-DD，如 2025-07-21', en: 'write it as YYYY-MM-DD, like 2025-07-21' },
+  what: { zh: `${userWords(text).zh}不是日期`, en: `${userWords(text).en} is no date` },
+  fix: {
+    zh: `写作 YYYY-MM-DD，如 ${meant ?? '2025-07-21'}`,
+    en: `write it as YYYY-MM-DD, like ${meant ?? '2025-07-21'}`,
+  },
 });
 
 export const impossibleDate = (text: string): Message => ({
@@ -65,33 +108,45 @@ export const impossibleDate = (text: string): Message => ({
   fix: { zh: '检查月份与日数', en: 'check the month and the day' },
 });
 
-export const notABoolean = (text: string): Message => ({
+export const notABoolean = (text: string, meant: string | undefined): Message => ({
   code: 'not-a-boolean',
-  what: { zh: `「${text}」既不是 true 也不是 false`, en: `\`${text}\` is neither true nor false` },
-  fix: { zh: '写 true 或 false', en: 'write true or false' },
+  what: { zh: `${userWords(text).zh}既不是 true 也不是 false`, en: `${userWords(text).en} is neither true nor false` },
+  fix:
+    meant === undefined
+      ? { zh: '写 true 或 false', en: 'write true or false' }
+      : { zh: `是否应为「${meant}」？`, en: `did you mean \`${meant}\`?` },
 });
 
 export const notAPeriod = (text: string): Message => ({
   code: 'not-a-period',
-  what: { zh: `「${text}」不是时间长度`, en: `\`${text}\` is no length of time` },
+  what: { zh: `${userWords(text).zh}不是时间长度`, en: `${userWords(text).en} is no length of time` },
   fix: { zh: '写作 P13M、P2Y、P90D 等', en: 'write it like P13M, P2Y or P90D' },
 });
 
+/** `known`: codes at the top of the list, one more than are shown where there are more. */
 export const unknownCode = (
   code: string,
   list: string,
-  near: string | undefined,
-  label: string | undefined,
-): Message => ({
-  code: 'unknown-code',
-  what: { zh: `代码表「${list}」中没有「${code}」`, en: `the code list \`${list}\` has no \`${code}\`` },
-  ...(near !== undefined && {
-    fix: {
-      zh: `是否应为「${near}」${label ? `（${label}）` : ''}？`,
-      en: `did you mean \`${near}\`${label ? ` (${label})` : ''}?`,
+  near: { readonly code: string; readonly label: Localized } | undefined,
+  known: readonly string[],
+): Message => {
+  const some = known.slice(0, 12);
+  const more = known.length > some.length;
+  return {
+    code: 'unknown-code',
+    what: {
+      zh: `代码表「${list}」中没有${userWords(code).zh}`,
+      en: `the code list \`${list}\` has no ${userWords(code).en}`,
     },
-  }),
-});
+    fix:
+      near === undefined
+        ? { zh: `可用：${some.join('、')}${more ? ' 等' : ''}`, en: `known: ${some.join(', ')}${more ? ', …' : ''}` }
+        : {
+            zh: `是否应为「${near.code}」（${say(near.label, 'zh')}）？`,
+            en: `did you mean \`${near.code}\` (${say(near.label, 'en')})?`,
+          },
+  };
+};
 
 export const splitCode = (code: string, successors: readonly string[]): Message => ({
   code: 'split-code',
