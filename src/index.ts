@@ -5,6 +5,17 @@ export { type MatchOptions, match } from './match/match.ts';
 export type { Amount, Match, Question, Result } from './match/result.ts';
 export { type LoadedRules, loadRules, type RuleSet } from './match/rule-set.ts';
 export type { Profile } from './policy/profile.ts';
+export type {
+  BoundedInput,
+  DateInput,
+  FactInput,
+  GrantInput,
+  NumberInput,
+  ProfileInput,
+  Provenance,
+  SeriesInput,
+  SetInput,
+} from './policy/profile-input.ts';
 export type { Delivery, FactType, Kind, Segment, Verdict } from './policy/types.ts';
 export type { Diagnostic, Severity } from './text/diagnostic.ts';
 export { hasErrors } from './text/diagnostic.ts';

@@ -41,11 +41,11 @@ function meta({ definitions }: SchemaContext): Readonly<Record<string, JsonSchem
   return {
     id: described(TEXT, bothLanguages(CONDITION_WORDS.id)),
     note: described(
-      definitions.ref('localized', () => plainShapeSchema(localized)),
+      definitions.ref('localized', () => plainShapeSchema(localized, 'note')),
       bothLanguages(CONDITION_WORDS.note),
     ),
     clause: described(
-      definitions.ref('clause', () => plainShapeSchema(clauseShape)),
+      definitions.ref('clause', () => plainShapeSchema(clauseShape, 'clause')),
       bothLanguages(CONDITION_WORDS.clause),
     ),
   };

@@ -122,12 +122,13 @@ function numberBounds(min: Rational | undefined, max: Rational | undefined): Num
 
 /** What a test case expects of an amount. */
 export function expectedAmountSchema(): JsonSchema {
-  const max = { anyOf: [ANY_NUMBER, { type: 'null' }] };
+  const min = described(ANY_NUMBER, bothLanguages(GIVEN_WORDS.min));
+  const max = described({ anyOf: [ANY_NUMBER, { type: 'null' }] }, bothLanguages(GIVEN_WORDS.max));
   return {
     anyOf: [
       ANY_NUMBER,
       { type: 'null' },
-      { type: 'object', required: ['min', 'max'], properties: { min: ANY_NUMBER, max }, additionalProperties: false },
+      { type: 'object', required: ['min', 'max'], properties: { min, max }, additionalProperties: false },
     ],
   };
 }

@@ -55,8 +55,8 @@ const BESIDES: ReadonlyMap<object, JsonSchema> = new Map<object, JsonSchema>([
   ],
 ]);
 
-/** The JSON Schema of a shape of `policy/schema`, with `leaf` in the places that the shape leaves to others. */
-export function shapeSchema(shape: z.ZodMiniType, leaf: (leaf: Leaf) => JsonSchema): JsonSchema {
+/** The JSON Schema of a shape of `policy/schema`, with `leaf` in the places that the shape leaves to others; `inside` is the key under which it stands. */
+export function shapeSchema(shape: z.ZodMiniType, leaf: (leaf: Leaf) => JsonSchema, inside = ''): JsonSchema {
   const { $schema: _, ...schema } = z.toJSONSchema(shape, {
     target: 'draft-7',
     io: 'input',
@@ -78,14 +78,15 @@ export function shapeSchema(shape: z.ZodMiniType, leaf: (leaf: Leaf) => JsonSche
       Object.assign(json, BESIDES.get(zodSchema));
     },
   });
-  return withDescriptions(schema, '');
+  return withDescriptions(schema, inside);
 }
 
 /** A shape that leaves nothing to others. */
-export function plainShapeSchema(shape: z.ZodMiniType): JsonSchema {
-  return shapeSchema(shape, (leaf) => {
+export function plainShapeSchema(shape: z.ZodMiniType, inside: string): JsonSchema {
+  const none = (leaf: Leaf): never => {
     throw new TypeError(`no schema for the leaf ${leaf}`);
-  });
+  };
+  return shapeSchema(shape, none, inside);
 }
 
 /** Describes the keys of every mapping in a schema; `inside` is the key under which it stands. */
