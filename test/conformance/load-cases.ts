@@ -12,7 +12,8 @@ import { isList, isMap, type Plain, type PlainMap, parsePlain } from './plain.ts
  *   policies, stacking           instead of all that: policies in full (titles may be left out), rules between policies
  *   vocabulary                   added to `vocabulary.yaml`
  *   facts, grants, asOf          the enterprise and the day
- *   expect                       a verdict, or a mapping of what is expected of `p/i`
+ *   expect                       a verdict, or a mapping of what is expected of `p/i`; of `reason` that there is `any`, or `null`,
+ *                                of `review` how many there are
  *   expectItems                  the same by the full names of items
  *   questions                    all questions with what each settles, in their order
  *   warnings                     the codes of all warnings about the profile
@@ -145,7 +146,8 @@ function titled(policy: PlainMap): PlainMap {
   return { title: policy.policy!, ...policy, items };
 }
 
-/** A number times one may serve as money. */
-function derivedAmount({ type }: PlainMap): Plain {
-  return type === 'money' ? 'derived' : { times: ['derived', '1'] };
+/** A number times one may serve as money; what is no number is no amount. */
+function derivedAmount({ type }: PlainMap): Plain | undefined {
+  if (type === 'money') return 'derived';
+  return type === 'integer' || type === 'decimal' || type === 'ratio' ? { times: ['derived', '1'] } : undefined;
 }
