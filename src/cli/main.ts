@@ -1,60 +1,16 @@
-import { CommanderError } from 'commander';
-import type { Language } from '../text/localized.ts';
-import { visible } from '../text/visible.ts';
-import { EXIT, type ExitStatus } from './command.ts';
-import { programFor } from './program.ts';
-import { type Terminal, terminalOf } from './terminal.ts';
-import { UsageError } from './usage-error.ts';
-import { languageOf, usageErrorOf } from './usage-problems.ts';
+import { EXIT } from './command.ts';
+import { run } from './run.ts';
+import { terminalOf } from './terminal.ts';
 
-/** The program `huiqi`. */
-async function main(): Promise<ExitStatus> {
-  const terminalIn = (language: Language) => terminalOf(process.stdout, process.stderr, process.env, language);
-  let terminal = terminalIn('zh');
-  try {
-    const args = process.argv.slice(2);
-    terminal = terminalIn(languageOf(args));
-    let status: ExitStatus = EXIT.done;
-    const program = programFor(terminal, (ended) => {
-      status = ended;
-    });
-    if (args.length === 0) {
-      program.outputHelp({ error: true });
-      return EXIT.usage;
-    }
-    await program.parseAsync(args, { from: 'user' });
-    return status;
-  } catch (error) {
-    if (error instanceof CommanderError) {
-      // Help and version are told, and end the program, as errors of status 0.
-      return error.exitCode === 0 ? EXIT.done : tellUsage(usageErrorOf(error), terminal);
-    }
-    return error instanceof UsageError ? tellUsage(error, terminal) : tellFault(error, terminal);
-  }
-}
-
-function tellUsage({ what, fix }: UsageError, { say, err, errorColours }: Terminal): ExitStatus {
-  err(`${errorColours.red('huiqi:')} ${visible(say(what))}`);
-  if (fix) err(`  ${visible(say(fix))}`);
-  err(`  ${say({ zh: '用法见 huiqi --help', en: 'see huiqi --help' })}`);
-  return EXIT.usage;
-}
-
-/** A mistake of ours: one line, unless someone wants to find it. */
-function tellFault(error: unknown, { say, err, errorColours }: Terminal): ExitStatus {
-  const message = visible(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
-  const request = say({
-    zh: '这是 huiqi 的错误，请连同命令报告给维护者',
-    en: 'this is a mistake in huiqi: please report it with the command',
-  });
-  err(`${errorColours.red('huiqi:')} ${message} — ${request}`);
-  if (process.env.HUIQI_DEBUG && error instanceof Error) err(error.stack ?? '');
-  return EXIT.fault;
-}
+/* The program `huiqi`. */
 
 // `huiqi match … | head`: whoever reads has seen enough.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(EXIT.done);
   throw error;
 });
-process.exitCode = await main();
+process.exitCode = await run(
+  process.argv.slice(2),
+  (language) => terminalOf(process.stdout, process.stderr, process.env, language),
+  Boolean(process.env.HUIQI_DEBUG),
+);

@@ -101,7 +101,10 @@ function questions(found: readonly Question[], { say, colours, width }: Terminal
 export function countsLine(results: readonly Pick<Result, 'verdict'>[], { say }: Terminal): string {
   const counts = countBy(results, 'verdict');
   const parts = VERDICTS.map((verdict) => `${say(VERDICT_WORDS[verdict])} ${counts[verdict] ?? 0}`);
-  return say({ zh: `共 ${results.length} 项：`, en: `${results.length} items: ` }) + parts.join(' · ');
+  return (
+    say({ zh: `共 ${results.length} 项：`, en: `${results.length} item${results.length === 1 ? '' : 's'}: ` }) +
+    parts.join(' · ')
+  );
 }
 
 /** What the marks mean; said once. */

@@ -38,7 +38,13 @@ export function programFor(terminal: Terminal, finish: (status: ExitStatus) => v
     .exitOverride()
     .configureHelp({ styleTitle: (title) => colours.bold(TITLES[title] ? say(TITLES[title]) : title) })
     // Mistakes are told by whoever catches them, in the user's language.
-    .configureOutput({ outputError: () => {}, getOutHelpWidth: () => terminal.width });
+    .configureOutput({
+      outputError: () => {},
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.err(text.trimEnd()),
+      getOutHelpWidth: () => terminal.width,
+      getErrHelpWidth: () => terminal.width,
+    });
   for (const command of COMMANDS) addCommand(program, command, terminal, finish);
   const example = COMMANDS[0]!.examples[0]!;
   return program.addHelpText('after', `\n${examplesText([example], terminal)}\n\n${say(STATUS)}`);

@@ -18,7 +18,9 @@ export const command: Command = {
   run: ({ paths }, terminal) => {
     const { rules, diagnostics, files } = loadRuleFolders(paths);
     const tests = files.filter(({ name }) => kindByName(name) === 'test');
-    const problems = [...diagnostics, ...tests.flatMap((file) => testProblems(file, files, rules))];
+    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    const vocabularySound = !errors.some(({ path }) => kindByName(path) === 'vocabulary');
+    const problems = [...diagnostics, ...tests.flatMap((file) => testProblems(file, files, rules, vocabularySound))];
     printDiagnostics(problems, terminal, 'out');
     const { colours, say } = terminal;
     const failed = hasErrors(problems);
@@ -31,13 +33,19 @@ export const command: Command = {
   },
 };
 
-/** Where the policy itself cannot be loaded, its items are not known, and only the writing of the test is looked at. */
-function testProblems(file: RuleFile, files: readonly RuleFile[], rules: RuleSet): readonly Diagnostic[] {
-  const beside = policyFileBeside(
-    file.name,
-    files.map(({ name }) => name),
-  );
+/** Where a vocabulary is wrong, every fact may be; where the policy is, only its items are not known. */
+function testProblems(
+  file: RuleFile,
+  files: readonly RuleFile[],
+  rules: RuleSet,
+  vocabularySound: boolean,
+): readonly Diagnostic[] {
+  if (!vocabularySound) return parseDocument(file).diagnostics;
+  const names = files.map(({ name }) => name);
+  const beside = policyFileBeside(file.name, names);
   const policy = rules.policies.find(({ source }) => source.name === beside);
-  if (beside !== null && !policy) return parseDocument(file).diagnostics;
-  return checkTestFile(file, rules, policy?.id ?? null).diagnostics;
+  return checkTestFile(file, rules, {
+    policyId: policy?.id ?? null,
+    checkItems: beside === null || policy !== undefined,
+  }).diagnostics;
 }
