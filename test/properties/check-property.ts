@@ -12,7 +12,11 @@ export function runs(normal: number, deep: number): number {
  * Checks a property and prints the seed, so that a run can be repeated: `HUIQI_SEED=… npx vitest run FILE`.
  * A failure that is found becomes a named case beside the property.
  */
-export function checkProperty<T extends readonly unknown[]>(name: string, property: fc.IProperty<T & [unknown, ...unknown[]]> | fc.IProperty<T>, numRuns: number): void {
+export function checkProperty<T extends readonly unknown[]>(
+  name: string,
+  property: fc.IProperty<T & [unknown, ...unknown[]]> | fc.IProperty<T>,
+  numRuns: number,
+): void {
   const seed = Number(process.env['HUIQI_SEED'] ?? Math.floor(Math.random() * 0x7fffffff));
   console.log(`${name}: seed ${seed}, ${numRuns} runs`);
   fc.assert(property as fc.IProperty<T>, { seed, numRuns, verbose: 1 });

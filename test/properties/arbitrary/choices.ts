@@ -39,12 +39,57 @@ export class Choices {
   }
 }
 
-/** Checks what `run` asserts of whatever it makes of its choices. */
+/** Fails with a text that is made only then. (To compare big objects is slow, and a case is made simpler in many steps.) */
+export function must(holds: boolean, what: string, told: () => string): void {
+  if (!holds) throw new Error(`${what}\n${told()}`);
+}
+
+/** How long a failing case is made simpler, in milliseconds. */
+const SIMPLIFYING = 10_000;
+
+/** Checks what `run` asserts of whatever it makes of its choices. A case that fails is made simpler first. */
 export function checkChoices(name: string, numRuns: number, run: (choices: Choices) => void, length = 700): void {
   const tapes = fc.noBias(fc.array(fc.nat(0xffff), { maxLength: length, size: 'max' }));
-  checkProperty(
-    name,
-    fc.property(tapes, (tape) => run(new Choices(tape))),
-    numRuns,
-  );
+  const property = fc.property(fc.noShrink(tapes.map(told)), (tape) => {
+    const error = failureOf(run, tape);
+    if (error !== null) throw simplest(run, tape, error);
+  });
+  checkProperty(name, property, numRuns);
+}
+
+/** A tape says nothing to a reader: what a test made of it stands in the failure, and the seed repeats it. */
+function told(tape: number[]): number[] {
+  return Object.assign(tape, { [fc.toStringMethod]: () => `a tape of ${tape.length} choices` });
+}
+
+function failureOf(run: (choices: Choices) => void, tape: readonly number[]): unknown {
+  try {
+    run(new Choices(tape));
+    return null;
+  } catch (error) {
+    return error;
+  }
+}
+
+/** The failure of a shorter tape with more zeros in it. (fast-check tries far more than is worth while.) */
+function simplest(run: (choices: Choices) => void, tape: readonly number[], error: unknown): unknown {
+  const until = Date.now() + SIMPLIFYING;
+  let [best, failure] = [tape, error];
+  for (let size = tape.length; size >= 1; size = Math.floor(size / 2)) {
+    for (let end = best.length; end > 0 && Date.now() < until; end -= size) {
+      const start = Math.max(0, end - size);
+      const without = [...best.slice(0, start), ...best.slice(end)];
+      const zeros = best.map((choice, at) => (at >= start && at < end ? 0 : choice));
+      for (const simpler of [without, zeros]) {
+        const found =
+          simpler.length < best.length || best.slice(start, end).some((choice) => choice > 0)
+            ? failureOf(run, simpler)
+            : null;
+        if (found === null) continue;
+        [best, failure] = [simpler, found];
+        break;
+      }
+    }
+  }
+  return failure;
 }

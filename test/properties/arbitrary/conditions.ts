@@ -1,11 +1,23 @@
-import { type Json, type ModelCodes, type ModelFact } from '../oracle/model.ts';
+import type { Json, ModelCodes, ModelFact } from '../oracle/model.ts';
 import type { Choices } from './choices.ts';
 import { anyNumber, anyValue, writeNumber } from './values.ts';
 import { anyReference, type Draft } from './vocabulary.ts';
 
+/** Ids of conditions must differ within an item. */
+let made = 0;
+
 const NUMBERS = ['integer', 'decimal', 'money', 'ratio'] as const;
 
-const COMPARISONS = ['<', '<=', '>', '>=', 'lessThan', 'lessThanInclusive', 'greaterThan', 'greaterThanInclusive'] as const;
+const COMPARISONS = [
+  '<',
+  '<=',
+  '>',
+  '>=',
+  'lessThan',
+  'lessThanInclusive',
+  'greaterThan',
+  'greaterThanInclusive',
+] as const;
 const DATE_COMPARISONS = ['before', 'onOrBefore', 'after', 'onOrAfter'] as const;
 const EQUALITIES = ['equal', 'notEqual', '=', '!='] as const;
 
@@ -44,13 +56,23 @@ export function anyCondition(choices: Choices, draft: Draft, depth: number): Jso
       return { condition };
     }
     case 5:
-      return choices.chance(20) ? 'always' : { ...(anyAtom(choices, draft) as object), id: 'x', note: '说明' };
+      return choices.chance(20) ? 'always' : { ...(anyAtom(choices, draft) as object), id: `c${++made}`, note: '说明' };
     default:
       return anyAtom(choices, draft);
   }
 }
 
-const SUBJECTS: readonly ModelFact['type'][] = ['integer', 'boolean', 'code', 'codes', 'money', 'decimal', 'ratio', 'date', 'text'];
+const SUBJECTS: readonly ModelFact['type'][] = [
+  'integer',
+  'boolean',
+  'code',
+  'codes',
+  'money',
+  'decimal',
+  'ratio',
+  'date',
+  'text',
+];
 
 function anyAtom(choices: Choices, draft: Draft): Json {
   const reference = anyReference(choices, draft, [choices.pick(SUBJECTS)])!;
@@ -68,7 +90,8 @@ function anyOperand(choices: Choices, draft: Draft, fact: ModelFact, operator: s
   const { type, codes } = fact;
   const literal = (): Json => anyLiteral(choices, type, codes);
   if (operator === 'between') return anyEnds(choices, draft, type);
-  const other = LISTS.includes(operator) || operator === 'mentions' || !choices.chance(25) ? null : anyFact(choices, draft, fact);
+  const other =
+    LISTS.includes(operator) || operator === 'mentions' || !choices.chance(25) ? null : anyFact(choices, draft, fact);
   if (other !== null) return { fact: other };
   if (LISTS.includes(operator) || (EITHER.includes(operator) && choices.chance(60))) return choices.list(1, 3, literal);
   return literal();

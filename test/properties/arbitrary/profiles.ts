@@ -1,7 +1,16 @@
 import { textOf, yearOf } from '../oracle/calendar.ts';
 import { Oracle } from '../oracle/evaluate.ts';
 import { Fraction } from '../oracle/fraction.ts';
-import { type Exact, isLeaf, type Json, type Model, type ModelFact, pathOf, successorsOf, type World } from '../oracle/model.ts';
+import {
+  type Exact,
+  isLeaf,
+  type Json,
+  type Model,
+  type ModelFact,
+  pathOf,
+  successorsOf,
+  type World,
+} from '../oracle/model.ts';
 import type { Choices } from './choices.ts';
 import { anyNumber, anyValue, boundsOf, DAYS, writeNumber, writeValue } from './values.ts';
 
@@ -43,11 +52,16 @@ export function anyWorld(choices: Choices, model: Model, asOf: number, leaves = 
   for (const fact of model.facts.values()) {
     if (fact.derive !== undefined) continue;
     if (!fact.yearly) values.set(fact.name, anyValue(choices, fact, leaves));
-    else for (let at = year + 1; at >= year - YEARS_BACK; at--) values.set(`${fact.name}@${at}`, anyValue(choices, fact, leaves));
+    else
+      for (let at = year + 1; at >= year - YEARS_BACK; at--)
+        values.set(`${fact.name}@${at}`, anyValue(choices, fact, leaves));
   }
   // Absolute years that derived series ask for may lie further away.
   const zero = Fraction.of(0);
-  return { asOf, value: (fact, at) => values.get(at === null ? fact : `${fact}@${at}`) ?? clamped(zero, model.facts.get(fact)!) };
+  return {
+    asOf,
+    value: (fact, at) => values.get(at === null ? fact : `${fact}@${at}`) ?? clamped(zero, model.facts.get(fact)!),
+  };
 }
 
 function clamped(value: Fraction, fact: ModelFact): Fraction {
@@ -66,10 +80,16 @@ export function slotsOf(model: Model, world: World, withDerived = true): Slot[] 
     const years = fact.yearly ? [year, year - 1, year - 2, year - 3, 2024] : [null];
     for (const at of new Set(years)) {
       const value = oracle.valueOf(fact, at);
-      if (value !== null) slots.push({ key: at === null ? fact.name : `${fact.name}@${at}`, fact, year: at, value });
+      if (value !== null && isWritable(value))
+        slots.push({ key: at === null ? fact.name : `${fact.name}@${at}`, fact, year: at, value });
     }
   }
   return slots;
+}
+
+/** A third has no decimal digits that end. */
+function isWritable(value: Exact): boolean {
+  return !(value instanceof Fraction) || 10n ** 30n % value.d === 0n;
 }
 
 export interface KnowledgeOptions {
@@ -118,8 +138,8 @@ function anyKnowledge(choices: Choices, slot: Slot): Knowledge {
       const away = (): Fraction => (fact.type === 'date' ? Fraction.of(choices.below(400)) : width(choices, fact.type));
       return {
         kind: 'bounds',
-        min: choices.chance(75) ? number.minus(away()) : null,
-        max: choices.chance(75) ? number.plus(away()) : null,
+        min: choices.chance(88) ? number.minus(away()) : null,
+        max: choices.chance(88) ? number.plus(away()) : null,
       };
     }
   }
@@ -143,7 +163,11 @@ function anyPart(choices: Choices, { fact, value }: Slot): Knowledge {
   const old = entries
     .flatMap((entry) => entry.formerly ?? [])
     .filter((code) => successorsOf(fact.codes!, code).every((successor) => !set.has(successor)));
-  return { kind: 'part', has: choices.some([...set]).map(formerly), hasNot: choices.some([...lacking, ...new Set(old)]) };
+  return {
+    kind: 'part',
+    has: choices.some([...set]).map(formerly),
+    hasNot: choices.some([...lacking, ...new Set(old)]),
+  };
 }
 
 /** Knows at least as much of the same world: whatever it still allows was allowed before. */
@@ -153,13 +177,13 @@ export function refined(choices: Choices, known: Known): Known {
 
 function refinedOne(choices: Choices, slot: Slot, knowledge: Knowledge): Knowledge {
   const { fact, value } = slot;
-  if (choices.chance(35)) return knowledge;
+  if (choices.chance(25)) return knowledge;
   switch (knowledge.kind) {
     case 'exact':
       return knowledge;
     case 'absent':
     case 'null':
-      return choices.chance(40) ? exactly(slot) : anyKnowledge(choices, slot);
+      return choices.chance(60) ? exactly(slot) : anyKnowledge(choices, slot);
     case 'bounds': {
       if (choices.chance(40)) return { kind: 'exact' };
       const next = anyKnowledge(choices, slot);
@@ -184,14 +208,25 @@ function refinedOne(choices: Choices, slot: Slot, knowledge: Knowledge): Knowled
       const more = anyPart(choices, slot);
       if (more.kind !== 'part') return { kind: 'exact' };
       const set = value as ReadonlySet<string>;
-      const has = knowledge.has.map((code) => choices.pick(successorsOf(fact.codes!, code).filter((one) => set.has(one))));
-      return { kind: 'part', has: [...new Set([...has, ...more.has])], hasNot: [...new Set([...knowledge.hasNot, ...more.hasNot])] };
+      const has = knowledge.has.map((code) =>
+        choices.pick(successorsOf(fact.codes!, code).filter((one) => set.has(one))),
+      );
+      return {
+        kind: 'part',
+        has: [...new Set([...has, ...more.has])],
+        hasNot: [...new Set([...knowledge.hasNot, ...more.hasNot])],
+      };
     }
   }
 }
 
 /** A profile as a plain object. `plain` years stand without a year where a series has but the one before the as-of date's. */
-export function writeProfile(choices: Choices, known: Known, asOf: number, grants: Json = []): { readonly [key: string]: Json } {
+export function writeProfile(
+  choices: Choices,
+  known: Known,
+  asOf: number,
+  grants: Json = [],
+): { readonly [key: string]: Json } {
   const facts: Record<string, Json> = {};
   const years = new Map<string, Record<string, Json>>();
   for (const [slot, knowledge] of known) {
@@ -237,7 +272,11 @@ function writeKnowledge(choices: Choices, { fact, value }: Slot, knowledge: Know
       return wrap([...knowledge.list]);
     case 'part': {
       const { has, hasNot } = knowledge;
-      return { has: [...has], ...((hasNot.length > 0 || choices.chance(50)) && { hasNot: [...hasNot] }), ...provenance };
+      return {
+        has: [...has],
+        ...((hasNot.length > 0 || choices.chance(50)) && { hasNot: [...hasNot] }),
+        ...provenance,
+      };
     }
     case 'bounds': {
       const end = (number: Fraction): Json => writeNumber(choices, number, fact.type, true);

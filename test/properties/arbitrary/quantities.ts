@@ -30,7 +30,12 @@ export function anyAmount(context: QuantityContext, depth: number): Json {
 }
 
 /** What a fact of a type may derive from. */
-export function anyDerivation(context: QuantityContext, type: ModelFact['type'], codes: ModelCodes | undefined, depth: number): Json {
+export function anyDerivation(
+  context: QuantityContext,
+  type: ModelFact['type'],
+  codes: ModelCodes | undefined,
+  depth: number,
+): Json {
   const { choices, draft } = context;
   if (type === 'boolean' || type === 'code') {
     const option = (): Json =>
@@ -39,7 +44,8 @@ export function anyDerivation(context: QuantityContext, type: ModelFact['type'],
       const reference = choices.chance(30) ? anyReference(choices, draft, [type], codes) : null;
       return reference ?? option();
     };
-    if (choices.chance(25)) return { bands: { of: anyQuantity(context, 'number', 1), rows: anyRows(context, 'number', part) } };
+    if (choices.chance(25))
+      return { bands: { of: anyQuantity(context, 'number', 1), rows: anyRows(context, 'number', part) } };
     return anyChoose(context, part);
   }
   return anyQuantity(context, type === 'money' || type === 'date' || type === 'integer' ? type : 'number', depth);
@@ -92,7 +98,9 @@ function anyForm(context: QuantityContext, type: Type, depth: number): Json {
     case 'minus':
       return { minus: [part(), part()] };
     case 'times':
-      return { times: type === 'money' ? [part(), ...choices.list(1, 2, () => part('number'))] : choices.list(2, 3, part) };
+      return {
+        times: type === 'money' ? [part(), ...choices.list(1, 2, () => part('number'))] : choices.list(2, 3, part),
+      };
     case 'ratio': {
       if (type === 'money') return { ratio: [part(), part('number')] };
       const of = choices.pick(['number', 'money'] as const);
@@ -106,7 +114,11 @@ function anyForm(context: QuantityContext, type: Type, depth: number): Json {
       return { rate: part('number'), of: part() };
     case 'each': {
       const per = numeric();
-      const every = writeNumber(choices, new Fraction(BigInt(choices.between(1, 5)), per === 'integer' ? 1n : 2n), 'decimal');
+      const every = writeNumber(
+        choices,
+        new Fraction(BigInt(choices.between(1, 5)), per === 'integer' ? 1n : 2n),
+        'decimal',
+      );
       return { each: part(), per: part(per), ...(choices.chance(60) && { every }) };
     }
     case 'bands': {
@@ -126,7 +138,7 @@ function anyForm(context: QuantityContext, type: Type, depth: number): Json {
     case 'upTo':
       return exactOnly ? anyLeaf(context, type) : { upTo: part() };
     case 'unstated':
-      return exactOnly ? anyLeaf(context, type) : 'unstated';
+      return exactOnly || choices.chance(70) ? anyLeaf(context, type) : 'unstated';
     default:
       return anyLeaf(context, type);
   }

@@ -1,7 +1,7 @@
 import type { Json, Model, ModelCodes, ModelFact } from '../oracle/model.ts';
 import type { Choices } from './choices.ts';
-import { anyDerivation } from './quantities.ts';
 import { anyCondition } from './conditions.ts';
+import { anyDerivation } from './quantities.ts';
 
 /** A growing model: what is generated may read what stands before it. */
 export interface Draft {
@@ -11,6 +11,8 @@ export interface Draft {
   /** The facts read since it was last emptied, those of named conditions too. */
   readonly read: Set<string>;
   readonly readBy: Map<string, ReadonlySet<string>>;
+  /** All facts that anything reads. */
+  readonly used: Set<string>;
 }
 
 export interface VocabularyOptions {
@@ -38,7 +40,12 @@ const PLACES: ModelCodes = {
 
 const TITLES: ModelCodes = {
   name: 'titles',
-  entries: [{ code: 'high-tech' }, { code: '0111', formerly: ['split'] }, { code: '91E5', formerly: ['split'] }, { code: 'giant' }],
+  entries: [
+    { code: 'high-tech' },
+    { code: '0111', formerly: ['split'] },
+    { code: '91E5', formerly: ['split'] },
+    { code: 'giant' },
+  ],
 };
 
 const GRADES: ModelCodes = { name: 'grades', entries: [{ code: 'a' }, { code: 'b' }, { code: 'c' }, { code: 'true' }] };
@@ -83,8 +90,8 @@ function baseFact(choices: Choices, base: (typeof BASE)[number], holders: boolea
     reads: new Set(),
     holder: holders || choices.chance(20) ? choices.pick([[HOLDERS[0]], [...HOLDERS]]) : [],
     ...(choices.chance(20) && { maxAge: choices.pick(AGES) }),
-    ...(BOUNDED.includes(base.type) && choices.chance(40) && { min: String(choices.between(-3, 1)) }),
-    ...(BOUNDED.includes(base.type) && choices.chance(20) && { max: String(choices.between(5, 12)) }),
+    ...(BOUNDED.includes(base.type) && choices.chance(60) && { min: String(choices.between(-3, 1)) }),
+    ...(BOUNDED.includes(base.type) && choices.chance(50) && { max: String(choices.between(5, 12)) }),
     ...base,
   };
 }
@@ -96,6 +103,7 @@ export function anyVocabulary(choices: Choices, options: VocabularyOptions = {})
     conditions: new Map(),
     read: new Set(),
     readBy: new Map(),
+    used: new Set(['region']),
   };
   for (const base of BASE) draft.facts.set(base.name, baseFact(choices, base, options.holders === true));
   const rounds = choices.below((options.derived ?? 6) + 1);
@@ -117,7 +125,12 @@ function addDerived(choices: Choices, draft: Draft, name: string, options: Vocab
   const type = choices.pick(DERIVED_TYPES);
   const codes = type === 'code' ? choices.pick([GRADES, PLACES]) : undefined;
   draft.read.clear();
-  const derive = anyDerivation({ choices, draft, exactOnly: options.exactOnly === true }, type, codes, choices.between(1, 3));
+  const derive = anyDerivation(
+    { choices, draft, exactOnly: options.exactOnly === true },
+    type,
+    codes,
+    choices.between(1, 3),
+  );
   const reads = new Set<string>();
   for (const fact of draft.read) {
     reads.add(fact);
@@ -136,19 +149,28 @@ function addDerived(choices: Choices, draft: Draft, name: string, options: Vocab
 }
 
 /** A fact of one of these types, and of this code list if one is given; a series with a year, often. */
-export function anyReference(choices: Choices, draft: Draft, types: readonly string[], codes?: ModelCodes): string | null {
+export function anyReference(
+  choices: Choices,
+  draft: Draft,
+  types: readonly string[],
+  codes?: ModelCodes,
+): string | null {
   const fits = [...draft.facts.values()].filter(
     (fact) => types.includes(fact.type) && (codes === undefined || fact.codes === codes),
   );
   if (fits.length === 0) return null;
   // Derived facts stand last; they are what is worth reading.
-  const fact = choices.chance(35) ? fits[fits.length - 1 - choices.below(Math.min(3, fits.length))]! : choices.pick(fits);
+  const fact = choices.chance(35)
+    ? fits[fits.length - 1 - choices.below(Math.min(3, fits.length))]!
+    : choices.pick(fits);
   draft.read.add(fact.name);
+  draft.used.add(fact.name);
   return fact.yearly ? fact.name + choices.pick(['', '@-1', '@-2', '@0', '@2024', '@-3']) : fact.name;
 }
 
-export function modelOf({ facts, lists, conditions }: Draft): Model {
-  return { facts, lists, conditions };
+/** What was drafted, without the facts that nothing reads. */
+export function modelOf({ facts, lists, conditions, used }: Draft): Model {
+  return { facts: new Map([...facts].filter(([name]) => used.has(name))), lists, conditions };
 }
 
 /** The vocabulary as a file. */

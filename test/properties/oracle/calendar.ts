@@ -23,7 +23,9 @@ export function monthOf(day: number): number {
 export function monthsLater(day: number, months: number): number {
   const date = new Date(day * MILLISECONDS);
   const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months + 1, 0));
-  return Date.UTC(last.getUTCFullYear(), last.getUTCMonth(), Math.min(date.getUTCDate(), last.getUTCDate())) / MILLISECONDS;
+  return (
+    Date.UTC(last.getUTCFullYear(), last.getUTCMonth(), Math.min(date.getUTCDate(), last.getUTCDate())) / MILLISECONDS
+  );
 }
 
 /** Counted one by one. */

@@ -258,7 +258,9 @@ function quotient([of, by]: readonly (Fraction | null)[]): Fraction | null {
 }
 
 function extreme(parts: readonly (Exact | null)[], sign: number): Exact | null {
-  return parts.reduce((a, b) => (a === null || b === null ? null : (a as Fraction).against(b as Fraction) * sign >= 0 ? a : b));
+  return parts.reduce((a, b) =>
+    a === null || b === null ? null : (a as Fraction).against(b as Fraction) * sign >= 0 ? a : b,
+  );
 }
 
 function kleene(truths: readonly (boolean | null)[], decisive: boolean): boolean | null {
