@@ -5,7 +5,7 @@ import type { Json, Model } from '../oracle/model.ts';
 import type { Choices } from './choices.ts';
 import { anyCondition } from './conditions.ts';
 import { anyAmount } from './quantities.ts';
-import { anyNumber, DAYS, writeNumber } from './values.ts';
+import { DAYS } from './values.ts';
 import { anyVocabulary, type Draft, modelOf, type VocabularyOptions, writeVocabulary } from './vocabulary.ts';
 
 export interface RulesOptions extends VocabularyOptions {
@@ -52,11 +52,16 @@ function anyLimit(context: Parameters<typeof anyAmount>[0]): Json {
   const { choices } = context;
   const amount = choices.chance(60);
   return {
-    ...(amount && { amount: anyAmount(context, choices.between(0, 2)) }),
+    ...(amount && { amount: aboveZero(anyAmount(context, choices.between(0, 2))) }),
     ...((!amount || choices.chance(40)) && { times: choices.between(1, 2) }),
     ...(choices.chance(60) && { per: choices.pick(['year', 'lifetime', 'P2Y', 'P18M']) }),
     ...(choices.chance(30) && { of: ['first'] }),
   };
+}
+
+/** A limit that is a literal must be above zero; what is computed may be anything. */
+function aboveZero(amount: Json): Json {
+  return typeof amount === 'string' && /^[-+]?[\d.０-９]/.test(amount) ? '3' : typeof amount === 'number' ? 3 : amount;
 }
 
 /** A vocabulary and one policy whose items read it; loaded, and free of mistakes. */
@@ -98,7 +103,7 @@ export function anyGrants(choices: Choices, known = false): Json {
   return choices.list(0, 2, () => ({
     item: choices.pick(['p/first', 'gone/old', 'p/second']),
     date: textOf(choices.between(DAYS.first, DAYS.last)),
-    ...((known || choices.chance(80)) && { amount: writeNumber(choices, anyNumber(choices, 'money'), 'money') }),
+    ...((known || choices.chance(80)) && { amount: choices.pick(['0.03', '2万', '5', '11元', '0']) }),
     ...(choices.chance(20) && { year: choices.between(2024, 2026) }),
   }));
 }
