@@ -107,7 +107,7 @@ function caseOf(given: PlainMap, title: string, path: string): ConformanceCase {
     title,
     vocabulary: vocabularyOf(given),
     policies: policiesOf(given),
-    stacking: isList(stacking) ? stacking : null,
+    stacking: isList(stacking) && stacking.length > 0 ? stacking : null,
     profile: { enterprise: 'E1', facts: given.facts ?? {}, ...(grants !== undefined && { grants }) },
     asOf: String(given.asOf ?? '2025-08-01'),
     items: new Map(expectations),
