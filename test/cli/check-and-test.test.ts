@@ -26,10 +26,10 @@ cases:
 `;
 
 describe('huiqi check', () => {
-  const { huiqi, write } = workspace(RULES);
+  const { huiqi, here, write } = workspace(RULES);
 
-  it('says that nothing is wrong', () => {
-    expect(huiqi(['check', 'rules'])).toEqual({ stdout: '检查了 2 个文件：没有问题\n', stderr: '', status: 0 });
+  it('says that nothing is wrong', async () => {
+    expect(await here(['check', 'rules'])).toEqual({ stdout: '检查了 2 个文件：没有问题\n', stderr: '', status: 0 });
   });
 
   it('tells all problems of all files at once, with their places, of the tests too', () => {
@@ -51,20 +51,20 @@ describe('huiqi check', () => {
     expect(stdout).toContain('检查了 3 个文件：7 个错误');
   });
 
-  it('speaks English', () => {
-    expect(huiqi(['check', 'rules', '--lang', 'en']).stdout).toBe('checked 2 files: no problems\n');
+  it('speaks English', async () => {
+    expect((await here(['check', 'rules', '--lang', 'en'])).stdout).toBe('checked 2 files: no problems\n');
   });
 
-  it('passes over hidden folders and node_modules', () => {
+  it('passes over hidden folders and node_modules', async () => {
     write('tidy/vocabulary/all.yaml', VOCABULARY);
     write('tidy/.old/broken.yaml', BROKEN);
     write('tidy/node_modules/x/broken.yaml', BROKEN);
-    expect(huiqi(['check', 'tidy']).stdout).toContain('检查了 1 个文件');
+    expect((await here(['check', 'tidy'])).stdout).toContain('检查了 1 个文件');
   });
 });
 
 describe('huiqi test', () => {
-  const { huiqi, write } = workspace({ ...RULES, 'rules/yuhuan/yuhuan.test.yaml': TESTS });
+  const { huiqi, here, write } = workspace({ ...RULES, 'rules/yuhuan/yuhuan.test.yaml': TESTS });
 
   it('runs the cases beside the rules', () => {
     expect(huiqi(['test', 'rules'])).toEqual({
@@ -74,20 +74,20 @@ describe('huiqi test', () => {
     });
   });
 
-  it('runs a part of them against all rules', () => {
-    const { stdout, status } = huiqi(['test', './rules/yuhuan', '--rules', 'rules']);
+  it('runs a part of them against all rules', async () => {
+    const { stdout, status } = await here(['test', './rules/yuhuan', '--rules', 'rules']);
     expect(stdout).toContain('通过 2，未过 0');
     expect(status).toBe(0);
   });
 
-  it('shows what came otherwise, at the place of the expectation, and why', () => {
+  it('shows what came otherwise, at the place of the expectation, and why', async () => {
     write('wrong/vocabulary/all.yaml', VOCABULARY);
     write('wrong/yuhuan.yaml', POLICY);
     write(
       'wrong/yuhuan.test.yaml',
       TESTS.replace('amount: null', 'delivery: direct').replace('verdict: ineligible', 'verdict: eligible'),
     );
-    const { stdout, status } = huiqi(['test', 'wrong']);
+    const { stdout, status } = await here(['test', 'wrong']);
     expect(status).toBe(1);
     expect(stdout).toContain('✗ wrong/yuhuan.test.yaml 1/2\n  ✗ 差一人\n');
     expect(stdout).toContain(
@@ -98,20 +98,20 @@ describe('huiqi test', () => {
     expect(stdout).toContain('通过 1，未过 1');
   });
 
-  it('runs nothing where the rules have errors', () => {
+  it('runs nothing where the rules have errors', async () => {
     write('bad/vocabulary/all.yaml', VOCABULARY);
     write('bad/broken.yaml', BROKEN);
     write('bad/broken.test.yaml', TESTS);
-    const { stdout, stderr, status } = huiqi(['test', 'bad']);
+    const { stdout, stderr, status } = await here(['test', 'bad']);
     expect({ stdout, status }).toEqual({ stdout: '', status: 1 });
     expect(stderr).toContain('规则有问题（4 个错误）');
   });
 
-  it('a test file that cannot be read fails', () => {
+  it('a test file that cannot be read fails', async () => {
     write('unread/vocabulary/all.yaml', VOCABULARY);
     write('unread/yuhuan.yaml', POLICY);
     write('unread/yuhuan.test.yaml', 'cases: [');
-    const { stdout, status } = huiqi(['test', 'unread']);
+    const { stdout, status } = await here(['test', 'unread']);
     expect(status).toBe(1);
     expect(stdout).toContain('✗ unread/yuhuan.test.yaml 0/0');
     expect(stdout).toContain('1 个文件有误');

@@ -24,6 +24,11 @@ describe('huiqi facts', () => {
     expect(stdout).toContain('| staff | integer | staff | 市人力社保局 | 1 |');
   });
 
+  it('writes TypeScript for portals', async () => {
+    const { stdout } = await recorded(['facts', '--rules', rules, '--format', 'typescript']);
+    expect(stdout).toContain('interface HuiqiFacts');
+  });
+
   it('writes a line of JSON for each', async () => {
     const { stdout } = await recorded(['facts', '--rules', rules, '--json', '--lang', 'en']);
     expect(

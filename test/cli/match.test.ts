@@ -4,7 +4,7 @@ import { PROFILES, RULES, workspace } from './workspace.ts';
 const MATCH = ['match', '--rules', 'rules', '--profiles', 'profiles', '--as-of', '2025-11-01'];
 
 describe('huiqi match', () => {
-  const { huiqi, shell, write } = workspace({ ...RULES, ...PROFILES });
+  const { huiqi, here, shell, write } = workspace({ ...RULES, ...PROFILES });
 
   it('shows for each enterprise what it can get, how much, when, and why', () => {
     const { stdout, stderr, status } = huiqi(MATCH);
@@ -37,17 +37,17 @@ describe('huiqi match', () => {
     );
   });
 
-  it('says in English what it says in Chinese', () => {
-    const { stdout } = huiqi([...MATCH, '--lang', 'en']);
+  it('says in English what it says in Chinese', async () => {
+    const { stdout } = await here([...MATCH, '--lang', 'en']);
     expect(stdout).toContain('eligible      Subsidy for jobs');
     expect(stdout).toContain('✓  staff is at least 10 people [第三条（一）]; dishonest debtor: no; the enterprise\n');
     expect(stdout).toContain('¥0–¥20,000,000');
     expect(stdout).toContain('Ask these first');
   });
 
-  it('shows what is ineligible, and why, only with --all', () => {
-    expect(huiqi(MATCH).stdout).not.toContain('✗  ');
-    const { stdout } = huiqi([...MATCH, '--all']);
+  it('shows what is ineligible, and why, only with --all', async () => {
+    expect((await here(MATCH)).stdout).not.toContain('✗  ');
+    const { stdout } = await here([...MATCH, '--all']);
     expect(stdout).toContain('✗  企业位于玉环市');
     expect(stdout).toContain('✗  从业人员数不低于10人〔第三条（一）〕');
   });
@@ -100,8 +100,8 @@ describe('huiqi match', () => {
     });
   });
 
-  it('adds ineligible items to the JSON with --all, in the language asked for', () => {
-    const { stdout } = huiqi([...MATCH, '--json', '--all', '--lang', 'en']);
+  it('adds ineligible items to the JSON with --all, in the language asked for', async () => {
+    const { stdout } = await here([...MATCH, '--json', '--all', '--lang', 'en']);
     const [, second] = stdout
       .trimEnd()
       .split('\n')
@@ -114,20 +114,20 @@ describe('huiqi match', () => {
     });
   });
 
-  it('looks only at the items asked for, by full name or unmistakable id', () => {
-    const { stdout } = huiqi([...MATCH, '--json', '--item', 'growth']);
+  it('looks only at the items asked for, by full name or unmistakable id', async () => {
+    const { stdout } = await here([...MATCH, '--json', '--item', 'growth']);
     expect(JSON.parse(stdout.split('\n')[0]!).results.map(({ item }: { item: string }) => item)).toEqual([
       'yuhuan/growth',
     ]);
   });
 
-  it('takes today in UTC+8 where no day is given, and says so beside machine output too', () => {
+  it('takes today in UTC+8 where no day is given, and says so beside machine output too', async () => {
     const args = ['match', '--rules', 'rules', '--profiles', 'profiles/1.yaml'];
     const before = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-    const json = huiqi([...args, '--json']);
+    const json = await here([...args, '--json']);
     expect(JSON.parse(json.stdout).asOf >= before).toBe(true);
     expect(json.stderr).toContain('未给 --as-of，以今天（东八区）为基准日');
-    expect(huiqi(args).stdout).toContain('（今天）');
+    expect((await here(args)).stdout).toContain('（今天）');
   });
 
   it('uses no colours in a pipe, unless they are forced', () => {
@@ -146,12 +146,12 @@ describe('huiqi match', () => {
 });
 
 describe('huiqi match with mistakes in what it is given', () => {
-  const { huiqi, write } = workspace({ ...RULES, ...PROFILES });
+  const { huiqi, here, write } = workspace({ ...RULES, ...PROFILES });
 
-  it('matches all the same where a profile has mistakes, tells them, and ends with 1', () => {
+  it('matches all the same where a profile has mistakes, tells them, and ends with 1', async () => {
     write('bad/p.yaml', 'enterprise: d\nfacts: { region: "331083", staff: 八十六, dishonest: false, nope: 1 }\n');
     const args = ['match', '--rules', 'rules', '--profiles', 'bad', '--as-of', '2025-11-01', '--json'];
-    const { stdout, stderr, status } = huiqi(args);
+    const { stdout, stderr, status } = await here(args);
     expect(status).toBe(1);
     expect(JSON.parse(stdout).results[0]).toMatchObject({ verdict: 'undetermined', missing: ['staff'] });
     expect(stderr).toContain('bad/p.yaml:2:35 error[not-a-number]');
@@ -179,9 +179,9 @@ describe('huiqi match with mistakes in what it is given', () => {
     expect(stderr).toContain('规则有问题（1 个错误），没有继续');
   });
 
-  it('refuses a file that is too large without reading it', () => {
+  it('refuses a file that is too large without reading it', async () => {
     write('large/p.yaml', new Uint8Array(5 * 1024 * 1024));
-    const { stderr, status } = huiqi([
+    const { stderr, status } = await here([
       'match',
       '--rules',
       'rules',
@@ -195,9 +195,9 @@ describe('huiqi match with mistakes in what it is given', () => {
     expect(stderr).toContain('large/p.yaml:1:1 error[file-too-large]');
   });
 
-  it('warnings do not change the exit status', () => {
+  it('warnings do not change the exit status', async () => {
     write('warn/p.yaml', 'enterprise: 91331083MA2EX00111\nfacts: {}\n');
-    const { stderr, status } = huiqi([
+    const { stderr, status } = await here([
       'match',
       '--rules',
       'rules',

@@ -1,7 +1,12 @@
 import { createColors } from 'picocolors';
 import { run } from '../../src/cli/run.ts';
 import { say } from '../../src/text/localized.ts';
-import type { Ran } from './workspace.ts';
+
+export interface Ran {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly status: number | null;
+}
 
 /** Runs a command line within the test's own process: quicker than a process, where only words and status matter. */
 export async function recorded(args: readonly string[]): Promise<Ran> {

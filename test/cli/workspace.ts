@@ -1,19 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll } from 'vitest';
+import { type Ran, recorded } from './recorded.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-
-export interface Ran {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly status: number | null;
-}
 
 /** A folder of its own with some files, in which `huiqi` runs as a process. */
 export function workspace(files: Readonly<Record<string, string | Uint8Array>>) {
@@ -31,6 +26,13 @@ export function workspace(files: Readonly<Record<string, string | Uint8Array>>) 
   return {
     folder,
     write,
+    /** The same without a process, which is quicker where only words and status matter; paths are those of the folder. */
+    async here(args: readonly string[]): Promise<Ran> {
+      const within = args.map((arg) => (existsSync(join(folder, arg)) ? join(folder, arg) : arg));
+      const { stdout, stderr, status } = await recorded(within);
+      const plain = (text: string): string => text.replaceAll(`${folder}/`, '');
+      return { stdout: plain(stdout), stderr: plain(stderr), status };
+    },
     huiqi(args: readonly string[], extra: Readonly<Record<string, string>> = {}): Ran {
       const ran = spawnSync(process.execPath, ['--import', TSX, MAIN, ...args], {
         cwd: folder,

@@ -1,3 +1,4 @@
+import { factTypes } from '../../authoring/index.ts';
 import { factsRead } from '../../check/reads.ts';
 import type { RuleSet } from '../../match/rule-set.ts';
 import type { FactDeclaration } from '../../policy/vocabulary.ts';
@@ -9,7 +10,8 @@ import type { Terminal } from '../terminal.ts';
 import { columnsOf, inColumns } from '../text-layout.ts';
 import { UsageError } from '../usage-error.ts';
 
-const FORMATS = ['table', 'markdown'] as const;
+const FORMATS = ['table', 'markdown', 'typescript'] as const;
+type Format = (typeof FORMATS)[number];
 
 /** `huiqi facts`: what a profile can say. */
 export const command: Command = {
@@ -23,7 +25,11 @@ export const command: Command = {
       words: { zh: `格式：${FORMATS.join('、')}（默认 table）`, en: `${FORMATS.join(', ')} (table by default)` },
     },
   ],
-  examples: ['huiqi facts --rules rules', 'huiqi facts --rules rules --format markdown > facts.md'],
+  examples: [
+    'huiqi facts --rules rules',
+    'huiqi facts --rules rules --format markdown > facts.md',
+    'huiqi facts --rules rules --format typescript > huiqi-facts.ts',
+  ],
   run: (given, terminal) => {
     const format = given.one('format') ?? 'table';
     if (!(FORMATS as readonly string[]).includes(format))
@@ -33,9 +39,8 @@ export const command: Command = {
       );
     const rules = loadSoundRules(given.list('rules') ?? [], terminal);
     if (rules === null) return EXIT.problems;
-    const facts = listFacts(rules);
-    if (given.has('json')) for (const fact of facts) terminal.out(JSON.stringify(factObject(fact, terminal.language)));
-    else for (const line of format === 'table' ? table(facts, terminal) : markdown(facts, terminal)) terminal.out(line);
+    for (const line of given.has('json') ? jsonLines(rules, terminal) : WRITERS[format as Format](rules, terminal))
+      terminal.out(line);
     return EXIT.done;
   },
 };
@@ -87,9 +92,9 @@ function row({ fact, items }: ListedFact, { say: words, language }: Terminal): r
   return [name, type + list + year, say(label, language), holders.join('、'), derive ? derived : String(items)];
 }
 
-function table(facts: readonly ListedFact[], terminal: Terminal): readonly string[] {
+function table(rules: RuleSet, terminal: Terminal): readonly string[] {
   const head = columns(terminal);
-  const rows = facts.map((fact) => row(fact, terminal));
+  const rows = listFacts(rules).map((fact) => row(fact, terminal));
   const widths = head.map((title, at) => Math.max(...[title, ...rows.map((cells) => cells[at]!)].map(columnsOf)));
   const line = (cells: readonly string[]): string =>
     cells
@@ -99,9 +104,19 @@ function table(facts: readonly ListedFact[], terminal: Terminal): readonly strin
   return [terminal.colours.dim(line(head)), ...rows.map(line)];
 }
 
-function markdown(facts: readonly ListedFact[], terminal: Terminal): readonly string[] {
+function markdown(rules: RuleSet, terminal: Terminal): readonly string[] {
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   const head = columns(terminal);
-  return [line(head), line(head.map(() => '---')), ...facts.map((fact) => line(row(fact, terminal)))];
+  return [line(head), line(head.map(() => '---')), ...listFacts(rules).map((fact) => line(row(fact, terminal)))];
 }
+
+function jsonLines(rules: RuleSet, { language }: Terminal): readonly string[] {
+  return listFacts(rules).map((fact) => JSON.stringify(factObject(fact, language)));
+}
+
+const WRITERS: Readonly<Record<Format, (rules: RuleSet, terminal: Terminal) => readonly string[]>> = {
+  table,
+  markdown,
+  typescript: ({ vocabulary }) => [factTypes(vocabulary).trimEnd()],
+};
