@@ -43,7 +43,8 @@ export interface Slot {
 /** Slots as a profile fills them. */
 export type Known = ReadonlyMap<Slot, Knowledge>;
 
-const YEARS_BACK = 8;
+/** Series that derive from series may reach this far. */
+const YEARS_BACK = 16;
 
 /** A value for every fact, drawn first, so that whatever is said of it agrees with itself. */
 export function anyWorld(choices: Choices, model: Model, asOf: number, leaves = false): World {
@@ -70,14 +71,15 @@ function clamped(value: Fraction, fact: ModelFact): Fraction {
   return max !== null && value.against(max) > 0 ? max : value;
 }
 
-/** Everything that a profile could say in a world; of derived facts what the oracle computes, where that is one value. */
+/** What a profile could say in a world; of derived facts what the oracle computes, where that is one value. Without derived facts: all. */
 export function slotsOf(model: Model, world: World, withDerived = true): Slot[] {
   const oracle = new Oracle(model, world);
   const year = yearOf(world.asOf);
   const slots: Slot[] = [];
   for (const fact of model.facts.values()) {
     if (fact.derive !== undefined && !withDerived) continue;
-    const years = fact.yearly ? [year, year - 1, year - 2, year - 3, 2024] : [null];
+    const every = Array.from({ length: YEARS_BACK + 2 }, (_, back) => year + 1 - back);
+    const years = !fact.yearly ? [null] : withDerived ? [year, year - 1, year - 2, year - 3, 2024] : every;
     for (const at of new Set(years)) {
       const value = oracle.valueOf(fact, at);
       if (value !== null && isWritable(value))
