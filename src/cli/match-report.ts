@@ -1,23 +1,14 @@
 import countBy from 'lodash/countBy.js';
 import partition from 'lodash/partition.js';
-import { VERDICT_WORDS, type Why } from '../explain/index.ts';
+import { VERDICT_WORDS } from '../explain/index.ts';
 import type { Match, Question, Result } from '../match/result.ts';
-import type { Clause } from '../policy/condition.ts';
 import { VERDICTS } from '../policy/types.ts';
 import type { Vocabulary } from '../policy/vocabulary.ts';
 import { visible } from '../text/visible.ts';
-import { resultDetails } from './result-details.ts';
+import { type ItemFacts, resultDetails } from './result-details.ts';
 import { headRow, resultRow, tableLayout } from './result-row.ts';
 import type { Terminal } from './terminal.ts';
 import { columnsOf, inColumns } from './text-layout.ts';
-
-/** What the report tells of an item besides its result. */
-export interface ItemFacts {
-  readonly why: readonly Why[];
-  readonly clause: Clause | null;
-  /** The number of the official document, or else its title. */
-  readonly document: string;
-}
 
 export interface ReportOptions {
   /** Everything: also what is ineligible, and all that is undetermined. */

@@ -1,10 +1,18 @@
 import { nameWords, type Why } from '../explain/index.ts';
 import type { Result } from '../match/result.ts';
+import type { Clause } from '../policy/condition.ts';
 import type { Vocabulary } from '../policy/vocabulary.ts';
-import type { ItemFacts } from './match-report.ts';
 import type { TableLayout } from './result-row.ts';
 import type { Terminal } from './terminal.ts';
 import { inColumns, wrap } from './text-layout.ts';
+
+/** What the report tells of an item besides its result. */
+export interface ItemFacts {
+  readonly why: readonly Why[];
+  readonly clause: Clause | null;
+  /** The number of the official document, or else its title. */
+  readonly document: string;
+}
 
 /** So many missing facts are named; the others are counted. */
 const MISSING_SHOWN = 3;

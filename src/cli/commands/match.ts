@@ -13,9 +13,10 @@ import { asOfDate } from '../as-of.ts';
 import { type Command, EXIT, RULES_OPTION } from '../command.ts';
 import { loadSoundRules } from '../load-rule-folders.ts';
 import { matchLine } from '../match-line.ts';
-import { type ItemFacts, legend, matchReport } from '../match-report.ts';
+import { legend, matchReport } from '../match-report.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import { findFiles, PROFILE_ENDINGS, readFiles } from '../read-files.ts';
+import type { ItemFacts } from '../result-details.ts';
 import { UsageError } from '../usage-error.ts';
 
 const ENGINES = ['reference'];
