@@ -144,8 +144,12 @@ export const forms: readonly Form[] = [
       if (rates !== null) {
         return context.build.slices(
           subject,
-          // A slice without a lower end begins at zero: there is no negative part to pay for.
-          rows.map(({ from, below }, at) => ({ from: from ?? ZERO, below, rate: rates[at]! })),
+          // A slice without a lower end begins at zero: there is no negative part to pay for. One that ends there is empty.
+          rows.flatMap(({ from, below }, at) =>
+            from === null && below !== null && compare(below, ZERO) <= 0
+              ? []
+              : [{ from: from ?? ZERO, below, rate: rates[at]! }],
+          ),
         );
       }
       const set = (row: RowEnds): MemberSet => ({ kind: 'numbers', set: numberSet([rangeOf(row)]) });
