@@ -38,7 +38,7 @@ export function runRuleTests(
   file: RuleFile,
   policyId: string | null = policyBeside(rules, file.name),
 ): TestOutcome {
-  const checked = checkTestFile(file, rules, policyId);
+  const checked = checkTestFile(file, rules, { policyId });
   const cases = checked.cases.map((one) => runCase(rules, one));
   const own = new Set(checked.cases.flatMap((one) => one.diagnostics));
   const diagnostics = [

@@ -12,7 +12,7 @@ import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Localized } from '../text/localized.ts';
 import type { Source, Span } from '../text/source.ts';
 import { fromDay } from '../value/civil-date.ts';
-import { type Expectation, readExpectation } from './test-expectation.ts';
+import { type Expectation, type ExpectationContext, readExpectation } from './test-expectation.ts';
 import { noAsOf } from './test-messages.ts';
 
 /** One case of a test file: an enterprise on a day, and what is expected of some items. */
@@ -41,15 +41,16 @@ export function policyBeside(rules: RuleSet, testFile: string): string | null {
   return beside?.id ?? null;
 }
 
-/**
- * Reads a file of rule tests (FORMAT, section 6). `policyId` is the policy to which items belong that are named by their ids alone.
- * Every mistake is a diagnostic with its place.
- */
-export function checkTestFile(
-  file: RuleFile,
-  rules: RuleSet,
-  policyId: string | null = policyBeside(rules, file.name),
-): CheckedTestFile {
+export interface TestFileOptions {
+  /** The policy to which items belong that are named by their ids alone; that whose file stands beside the test if absent. */
+  readonly policyId?: string | null;
+  /** Whether names of items are checked; not where the policy itself could not be read. */
+  readonly checkItems?: boolean;
+}
+
+/** Reads a file of rule tests (FORMAT, section 6). Every mistake is a diagnostic with its place. */
+export function checkTestFile(file: RuleFile, rules: RuleSet, options: TestFileOptions = {}): CheckedTestFile {
+  const { policyId = policyBeside(rules, file.name), checkItems = true } = options;
   const { source, root, diagnostics } = parseDocument(file);
   if (root === null) return { source, cases: [], diagnostics };
   const reader = new DocReader(source);
@@ -58,7 +59,7 @@ export function checkTestFile(
   const asOf = readAsOf(reader, entries);
   const list = entries?.get('cases');
   const nodes = list ? (reader.nonEmpty(list.value, { zh: '`cases`', en: '`cases`' }) ?? []) : [];
-  const cases = nodes.map((node) => readCase(source, node, rules, policyId, asOf));
+  const cases = nodes.map((node) => readCase(source, node, { rules, policyId, checkItems }, asOf));
   const own = cases.flatMap((one) => one.diagnostics);
   return { source, cases, diagnostics: [...diagnostics, ...reader.reporter.diagnostics, ...own] };
 }
@@ -72,8 +73,7 @@ function readAsOf(reader: DocReader, entries: Entries | null): number | null | u
 function readCase(
   source: Source,
   node: DocNode,
-  rules: RuleSet,
-  policyId: string | null,
+  scope: Pick<ExpectationContext, 'rules' | 'policyId' | 'checkItems'>,
   fileAsOf: number | null | undefined,
 ): TestCase {
   const reader = new DocReader(source);
@@ -85,13 +85,13 @@ function readCase(
   const [title, facts, grants, expect] = ['title', 'facts', 'grants', 'expect'].map((key) => entries?.get(key));
   const profile: Profile = {
     enterprise: 'test',
-    facts: facts && !isNull(facts.value) ? readFacts(reader, facts.value, rules.vocabulary) : new Map(),
+    facts: facts && !isNull(facts.value) ? readFacts(reader, facts.value, scope.rules.vocabulary) : new Map(),
     grants: grants ? readGrants(reader, grants.value) : [],
     source,
     span: node.span,
   };
   const asOfYear = asOf == null ? null : fromDay(asOf).year;
-  const read = (entry: DocEntry) => readExpectation({ reader, rules, policyId, asOfYear }, entry);
+  const read = (entry: DocEntry) => readExpectation({ ...scope, reader, asOfYear }, entry);
   const map = expect && reader.map(expect.value);
   return {
     title: (title && reader.localized(title.value)) ?? { zh: '' },

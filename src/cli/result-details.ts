@@ -4,7 +4,7 @@ import type { Clause } from '../policy/condition.ts';
 import type { Vocabulary } from '../policy/vocabulary.ts';
 import type { TableLayout } from './result-row.ts';
 import type { Terminal } from './terminal.ts';
-import { inColumns, wrap } from './text-layout.ts';
+import { columnsOf, inColumns, wrap } from './text-layout.ts';
 
 /** What the report tells of an item besides its result. */
 export interface ItemFacts {
@@ -106,14 +106,18 @@ function markedList(style: ListStyle, { indent }: TableLayout, { width, say }: T
   const lay = (count: number): readonly string[] => {
     const left = texts.length - count;
     const rest = left > 0 ? say({ zh: ` 等${texts.length}项`, en: ` and ${left} more` }) : '';
-    return wrap(texts.slice(0, count).join(between) + rest, room);
+    const some = texts
+      .slice(0, count)
+      .map((one) => cut(one, texts.length === 1 ? room * most - 4 : room - 2 * rest.length));
+    return wrap(some.join(between) + rest, room);
   };
   let count = Math.min(style.shown, texts.length);
   let lines = lay(count);
   while (lines.length > most && count > 1) lines = lay(--count);
-  // One text that is too long by itself is cut, but not so soon.
-  const end = Math.max(most, 2);
-  const kept =
-    lines.length > end ? [...lines.slice(0, end - 1), inColumns(lines.slice(end - 1).join(''), room).trimEnd()] : lines;
-  return kept.map((line, at) => `${' '.repeat(indent)}${at === 0 ? mark : '  '} ${text(line)}`);
+  return lines.map((line, at) => `${' '.repeat(indent)}${at === 0 ? mark : '  '} ${text(line)}`);
+}
+
+/** A text that would crowd out the others, with an ellipsis instead of its end. */
+function cut(text: string, columns: number): string {
+  return columnsOf(text) <= columns ? text : inColumns(text, columns).trimEnd();
 }
