@@ -195,13 +195,21 @@ function undefinedReason(values: readonly Undefined[], vocabulary: Vocabulary): 
     const declared = vocabulary.facts.get(fact.replace(/@-?\d+$/, ''));
     const label = (language: 'zh' | 'en'): string =>
       declared ? say(declared.label, language) : language === 'zh' ? '所需的值' : 'the value';
-    return kind === 'base'
-      ? {
+    switch (kind) {
+      case 'base':
+        return {
           zh: `${label('zh')}无法计算：基数为零或负`,
           en: `${label('en')} cannot be computed: its base is zero or less`,
-        }
-      : { zh: `${label('zh')}无从确定：没有适用的档次`, en: `${label('en')} has no value: no row or branch applies` };
+        };
+      case 'nowhere':
+        return {
+          zh: `${label('zh')}无从确定：没有适用的档次`,
+          en: `${label('en')} has no value: no row or branch applies`,
+        };
+      case 'authority':
+        return { zh: `${label('zh')}由主管部门核定`, en: `${label('en')} is for the authority to set` };
+    }
   };
-  const phrases = values.map(tell);
+  const phrases = [...new Map(values.map(tell).map((phrase) => [phrase.en, phrase])).values()];
   return { zh: phrases.map((phrase) => phrase.zh).join('；'), en: phrases.map((phrase) => phrase.en).join('; ') };
 }

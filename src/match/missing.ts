@@ -7,10 +7,10 @@ import { compare } from '../value/rational.ts';
 /** How grants are called where they are unknown. */
 export const GRANTS = 'grants';
 
-/** Why a value does not exist although all is known. */
+/** Why a value is not to be had although all is known. */
 export interface Undefined {
-  /** `base`: a ratio or growth whose base is zero or less; `nowhere`: no row or branch holds. */
-  readonly kind: 'base' | 'nowhere';
+  /** `base`: a ratio or growth whose base is zero or less; `nowhere`: no row or branch holds; `authority`: it is for the authority to set. */
+  readonly kind: 'base' | 'nowhere' | 'authority';
   /** The derived fact, with its year. */
   readonly fact: string;
 }
@@ -84,6 +84,7 @@ class Collector implements Missing {
     if (isExact(domain) || this.visited(node)) return;
     switch (node.kind) {
       case 'literal':
+        this.undefined.push({ kind: 'authority', fact: this.within[this.within.length - 1] ?? '' });
         return;
       case 'undefined':
         this.undefined.push({ kind: 'nowhere', fact: this.within[this.within.length - 1] ?? '' });
@@ -108,6 +109,7 @@ class Collector implements Missing {
       case 'calendar':
         return this.value(node.of);
       case 'span':
+        this.undefined.push({ kind: 'authority', fact: this.within[this.within.length - 1] ?? '' });
         this.value(node.from);
         return this.value(node.to);
       case 'choose':

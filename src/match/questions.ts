@@ -40,6 +40,12 @@ export function rankQuestions(
   );
 }
 
+/** Which verdicts are within reach. */
+interface Settled {
+  readonly yes: boolean;
+  readonly no: boolean;
+}
+
 /** Whether knowing one fact alone can make a verdict true or false: atoms that miss it can then be either. */
 function canSettle(
   evaluation: Evaluation,
@@ -47,7 +53,14 @@ function canSettle(
   fact: string,
   atoms: Map<TruthNode, ReadonlySet<string>>,
 ): boolean {
-  const settle = (node: TruthNode): { readonly yes: boolean; readonly no: boolean } => {
+  // Each node once: a condition that many conditions name would otherwise be followed along every path.
+  const known = new Map<TruthNode, Settled>();
+  const settle = (node: TruthNode): Settled => {
+    const settled = known.get(node) ?? decide(node);
+    known.set(node, settled);
+    return settled;
+  };
+  const decide = (node: TruthNode): Settled => {
     const truth = evaluation.truth(node);
     if (truth !== 'unknown') return { yes: truth === 'true', no: truth === 'false' };
     switch (node.kind) {
