@@ -103,21 +103,24 @@ function markedList(style: ListStyle, { indent }: TableLayout, { width, say }: T
   if (texts.length === 0) return [];
   const room = width - indent - 3;
   const between = say({ zh: separator, en: separator === '；' ? '; ' : ', ' });
-  const lay = (count: number): readonly string[] => {
-    const left = texts.length - count;
+  const lay = (some: readonly string[]): readonly string[] => {
+    const left = texts.length - some.length;
     const rest = left > 0 ? say({ zh: ` 等${texts.length}项`, en: ` and ${left} more` }) : '';
-    const some = texts
-      .slice(0, count)
-      .map((one) => cut(one, texts.length === 1 ? room * most - 4 : room - 2 * rest.length));
     return wrap(some.join(between) + rest, room);
   };
-  let count = Math.min(style.shown, texts.length);
-  let lines = lay(count);
-  while (lines.length > most && count > 1) lines = lay(--count);
+  let shown = texts.slice(0, style.shown);
+  let lines = lay(shown);
+  // A text that would crowd out the others loses its end.
+  if (lines.length > most) shown = shown.map((one) => cut(one, texts.length === 1 ? room * most - 4 : room - 12));
+  while (lines.length > most) {
+    lines = lay(shown);
+    if (shown.length === 1) break;
+    shown = shown.slice(0, -1);
+  }
   return lines.map((line, at) => `${' '.repeat(indent)}${at === 0 ? mark : '  '} ${text(line)}`);
 }
 
-/** A text that would crowd out the others, with an ellipsis instead of its end. */
+/** With an ellipsis instead of its end, if it is longer. */
 function cut(text: string, columns: number): string {
   return columnsOf(text) <= columns ? text : inColumns(text, columns).trimEnd();
 }
