@@ -167,13 +167,13 @@ function partialSet(reader: DocReader, entries: Entries, tree: CodeTree): Domain
   };
   const [has, hasNot] = [read('has'), read('hasNot')];
   if (has === null || hasNot === null) return null;
-  // An old code that was split is lacking in all its successors.
-  const lacks = new Set(hasNot.flat());
-  const alternatives: SetAlternative[] = combinations(has)
-    .ways.filter((way) => ![...way].some((at) => lacks.has(at)))
-    .map((way) => ({ has: way, lacks }));
+  // An old code that was split is any one of its successors, here as there.
+  const lacking = combinations(hasNot).ways;
+  const alternatives: SetAlternative[] = combinations(has).ways.flatMap((way) =>
+    lacking.filter((lacks) => ![...way].some((at) => lacks.has(at))).map((lacks) => ({ has: way, lacks })),
+  );
   if (alternatives.length > 0) return { kind: 'set', tree, alternatives };
-  const both = has.flat().find((at) => lacks.has(at))!;
+  const both = has.flat().find((at) => hasNot.flat().includes(at))!;
   reader.report(entries.get('hasNot')!.value.span, contradictorySet(tree.entries[both]!.code));
   return null;
 }

@@ -127,6 +127,7 @@ function resultOf(
   const opening = openingOf(item.windows, item.effective, asOf);
   const missing = verdict === 'undetermined' ? missingForTruth(evaluation, compiled.verdict) : null;
   const amount = settled || compiled.amount === null ? null : compiled.amount;
+  const narrowing = amount && missingForValue(evaluation, amount);
   return {
     item: item.name,
     title: item.title,
@@ -140,9 +141,15 @@ function resultOf(
     closes: opening.closes === null ? null : formatDay(opening.closes),
     delivery: deliveryOf(compiled, verdict, attested),
     missing: missing ? [...missing.facts] : [],
-    missingForAmount: amount ? [...missingForValue(evaluation, amount).facts] : [],
+    missingForAmount: narrowing ? [...narrowing.facts] : [],
     review: settled ? [] : item.review.map(({ note, by }) => ({ note, by: by ?? null })),
-    reason: settled ? failed(compiled.gates, evaluation) : missing && undefinedReason(missing.undefined, vocabulary),
+    reason: settled
+      ? failed(compiled.gates, evaluation)
+      : // That an authority sets the amount is told by its range.
+        undefinedReason(
+          [...(missing?.undefined ?? []), ...(narrowing?.undefined.filter(({ kind }) => kind !== 'authority') ?? [])],
+          vocabulary,
+        ),
   };
 }
 
@@ -200,6 +207,11 @@ function undefinedReason(values: readonly Undefined[], vocabulary: Vocabulary): 
         return {
           zh: `${label('zh')}无法计算：基数为零或负`,
           en: `${label('en')} cannot be computed: its base is zero or less`,
+        };
+      case 'perhaps':
+        return {
+          zh: `${label('zh')}尚无法计算：基数可能为零或负`,
+          en: `${label('en')} cannot be computed yet: its base may be zero or less`,
         };
       case 'nowhere':
         return {

@@ -1,16 +1,20 @@
 import type { Evaluation } from '../kernel/evaluate.ts';
-import type { FactNode, TruthNode, ValueNode } from '../kernel/node.ts';
+import type { CasesNode, ChooseNode, FactNode, TruthNode, ValueNode } from '../kernel/node.ts';
 import { resolveYear } from '../policy/fact-reference.ts';
-import { type Domain, isExact, type NumberDomain } from '../value/domain.ts';
-import { compare } from '../value/rational.ts';
+import { type Domain, isExact } from '../value/domain.ts';
+import { EVERYTHING, higherMin, type Interval, lowerMax } from '../value/interval.ts';
+import { compare, type Rational, toDecimal } from '../value/rational.ts';
 
 /** How grants are called where they are unknown. */
 export const GRANTS = 'grants';
 
 /** Why a value is not to be had although all is known. */
 export interface Undefined {
-  /** `base`: a ratio or growth whose base is zero or less; `nowhere`: no row or branch holds; `authority`: it is for the authority to set. */
-  readonly kind: 'base' | 'nowhere' | 'authority';
+  /**
+   * `base`: a ratio or growth whose base is zero or less, `perhaps`: whose base may still be;
+   * `nowhere`: no row or branch holds; `authority`: it is for the authority to set.
+   */
+  readonly kind: 'base' | 'perhaps' | 'nowhere' | 'authority';
   /** The derived fact, with its year. */
   readonly fact: string;
 }
@@ -43,9 +47,9 @@ export function factName(node: FactNode, asOfYear: number): string {
 class Collector implements Missing {
   readonly facts = new Set<string>();
   readonly undefined: Undefined[] = [];
-  private readonly seen = new Set<TruthNode | ValueNode>();
+  private readonly seen = new Set<string>();
   /** The derived facts on the way down, the innermost last. */
-  private readonly within: string[] = [];
+  private readonly around: string[] = [];
 
   constructor(private readonly evaluation: Evaluation) {}
 
@@ -79,16 +83,15 @@ class Collector implements Missing {
     }
   }
 
-  value(node: ValueNode): void {
+  /** `within`: only what moves the value inside it matters; a part beyond a limit may be anything. */
+  value(node: ValueNode, within: Interval = EVERYTHING): void {
     const domain = this.evaluation.value(node);
-    if (isExact(domain) || this.visited(node)) return;
+    if (onlyValue(domain, within) !== null || this.visited(node, within)) return;
     switch (node.kind) {
       case 'literal':
-        this.undefined.push({ kind: 'authority', fact: this.within[this.within.length - 1] ?? '' });
-        return;
+        return this.tell('authority');
       case 'undefined':
-        this.undefined.push({ kind: 'nowhere', fact: this.within[this.within.length - 1] ?? '' });
-        return;
+        return this.tell('nowhere');
       case 'fact':
         return this.fact(node);
       case 'grants':
@@ -100,8 +103,7 @@ class Collector implements Missing {
         return;
       case 'least':
       case 'greatest':
-        for (const part of node.of) if (this.canBeExtreme(node.kind, part, domain)) this.value(part);
-        return;
+        return this.extreme(node.kind, node.of, within);
       case 'quotient':
         return this.quotient(node.of, node.by);
       case 'round':
@@ -109,28 +111,27 @@ class Collector implements Missing {
       case 'calendar':
         return this.value(node.of);
       case 'span':
-        this.undefined.push({ kind: 'authority', fact: this.within[this.within.length - 1] ?? '' });
-        this.value(node.from);
-        return this.value(node.to);
+        this.tell('authority');
+        this.value(node.from, within);
+        return this.value(node.to, within);
       case 'choose':
-        for (const { when, then } of node.branches) {
-          const truth = this.evaluation.truth(when);
-          this.truth(when);
-          if (truth !== 'false') this.value(then);
-          if (truth === 'true') return;
-        }
-        return this.value(node.otherwise);
+        return this.choose(node, within);
       case 'cases':
-        return this.cases(node);
+        return this.cases(node, within);
       default:
         return node satisfies never;
     }
   }
 
-  private visited(node: TruthNode | ValueNode): boolean {
-    if (this.seen.has(node)) return true;
-    this.seen.add(node);
+  private visited(node: TruthNode | ValueNode, within: Interval = EVERYTHING): boolean {
+    const key = `${node.id} ${within.min === null ? '' : toDecimal(within.min)} ${within.max === null ? '' : toDecimal(within.max)}`;
+    if (this.seen.has(key)) return true;
+    this.seen.add(key);
     return false;
+  }
+
+  private tell(kind: Undefined['kind']): void {
+    this.undefined.push({ kind, fact: this.around[this.around.length - 1] ?? '' });
   }
 
   private fact(node: FactNode): void {
@@ -139,34 +140,65 @@ class Collector implements Missing {
       this.facts.add(name);
       return;
     }
-    this.within.push(name);
+    this.around.push(name);
     this.value(node.derive);
-    this.within.pop();
+    this.around.pop();
   }
 
   private quotient(of: ValueNode, by: ValueNode): void {
     const base = this.evaluation.number(by);
-    if (base.max !== null && base.max.num <= 0n) {
-      this.undefined.push({ kind: 'base', fact: this.within[this.within.length - 1] ?? '' });
-      return;
-    }
+    if (base.max !== null && base.max.num <= 0n) return this.tell('base');
+    // Of a base of which nothing is known at the upper end, that it is missing says enough.
+    if (base.max !== null && (base.min === null || base.min.num <= 0n)) this.tell('perhaps');
     this.value(of);
     this.value(by);
   }
 
-  /** Whether a part can still be the lowest (or highest), so that knowing it could move the result. */
-  private canBeExtreme(kind: 'least' | 'greatest', part: ValueNode, result: Domain): boolean {
-    const own = this.evaluation.number(part);
-    const whole = result as NumberDomain;
-    return kind === 'least'
-      ? own.min === null || whole.max === null || compare(own.min, whole.max) < 0
-      : own.max === null || whole.min === null || compare(own.max, whole.min) > 0;
+  /** Of the lowest (or highest) of several, a part matters only as far as it lies below (above) all that the others can reach. */
+  private extreme(kind: 'least' | 'greatest', parts: readonly ValueNode[], within: Interval): void {
+    for (const part of parts) {
+      const others = parts.filter((other) => other !== part).map((other) => this.evaluation.number(other));
+      const [min, max] =
+        kind === 'least'
+          ? [within.min, others.reduce((cap, other) => lowerMax(cap, other.max), within.max)]
+          : [others.reduce((floor, other) => higherMin(floor, other.min), within.min), within.max];
+      this.value(part, { min, max });
+    }
   }
 
-  private cases(node: ValueNode & { readonly kind: 'cases' }): void {
+  private choose(node: ChooseNode, within: Interval): void {
+    const reached: { when: TruthNode | null; then: ValueNode }[] = [];
+    for (const branch of node.branches) {
+      const truth = this.evaluation.truth(branch.when);
+      if (truth !== 'false') reached.push({ when: truth === 'true' ? null : branch.when, then: branch.then });
+      if (truth === 'true') break;
+    }
+    if (reached.every((branch) => branch.when !== null)) reached.push({ when: null, then: node.otherwise });
+    reached.forEach(({ when, then }, at) => {
+      // A condition that chooses between equal values decides nothing.
+      const values = new Set(reached.slice(at).map((branch) => onlyValue(this.evaluation.value(branch.then), within)));
+      if (when !== null && (values.size > 1 || values.has(null))) this.truth(when);
+      this.value(then, within);
+    });
+  }
+
+  private cases(node: CasesNode, within: Interval): void {
     const { rows, otherwise } = this.evaluation.reached(node);
     this.value(node.of);
-    for (const row of rows) this.value(row.then);
-    if (otherwise) this.value(node.otherwise);
+    for (const row of rows) this.value(row.then, within);
+    if (otherwise) this.value(node.otherwise, within);
   }
+}
+
+/** What a value comes to within an interval, if that is one value: a key by which equal ones are equal. */
+function onlyValue(domain: Domain, within: Interval): string | null {
+  if (domain.kind !== 'number')
+    return isExact(domain) ? JSON.stringify(domain.kind === 'option' ? domain.options : domain.kind) : null;
+  const clip = (end: Rational | null): Rational | null => {
+    if (within.min !== null && end !== null && compare(end, within.min) < 0) return within.min;
+    return within.max !== null && end !== null && compare(end, within.max) > 0 ? within.max : end;
+  };
+  const min = domain.min === null ? within.min : clip(domain.min);
+  const max = domain.max === null ? within.max : clip(domain.max);
+  return min !== null && max !== null && compare(min, max) === 0 ? `${min.num}/${min.den}` : null;
 }
