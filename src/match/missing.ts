@@ -192,8 +192,9 @@ class Collector implements Missing {
 
 /** What a value comes to within an interval, if that is one value: a key by which equal ones are equal. */
 function onlyValue(domain: Domain, within: Interval): string | null {
-  if (domain.kind !== 'number')
-    return isExact(domain) ? JSON.stringify(domain.kind === 'option' ? domain.options : domain.kind) : null;
+  if (domain.kind === 'text') return domain.text;
+  if (domain.kind === 'option') return isExact(domain) ? String(domain.options[0]) : null;
+  if (domain.kind === 'set') return isExact(domain) ? [...domain.alternatives[0]!.has].sort().join(' ') : null;
   const clip = (end: Rational | null): Rational | null => {
     if (within.min !== null && end !== null && compare(end, within.min) < 0) return within.min;
     return within.max !== null && end !== null && compare(end, within.max) > 0 ? within.max : end;
