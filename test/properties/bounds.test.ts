@@ -42,7 +42,7 @@ class Maker {
   constructor(readonly choices: Choices) {}
 
   /** A new fact, known within a small range. */
-  fact(kind: Kind, low = -4, high = 6): Case {
+  fact(kind: Kind, low = -4, high = 6, widest = 3): Case {
     const { choices } = this;
     const name = `f${this.made++}`;
     const fact: ModelFact = { name, type: kind, yearly: false, asked: false, holder: [], reads: new Set() };
@@ -51,7 +51,7 @@ class Maker {
       return { json: name, facts: [{ fact, values, known: values.length > 1 ? null : values[0]! }] };
     }
     const start = kind === 'date' ? dayOf('2024-01-01') + choices.below(900) : choices.between(low, high);
-    const size = kind === 'date' ? choices.pick([0, 1, 40, 3, 400]) : choices.below(4);
+    const size = kind === 'date' ? choices.pick([0, 1, 40, 3, 400]) : choices.below(widest + 1);
     const values = Array.from({ length: size + 1 }, (_, at) => start + at);
     const [min, max] = [start, start + size].map((end) => (kind === 'date' ? textOf(end) : String(end)));
     return {
@@ -159,7 +159,7 @@ const FORMS: Readonly<Record<string, Make>> = {
   },
   slices: (maker) => {
     // Rates of both signs turn where a row ends: a whole number, that a fact can be and a part need not.
-    const of = maker.fact('money');
+    const of = maker.fact('money', -4, 6, 9);
     const rates = ['10%', '-20%', '50%', 0, 1];
     const rows = maker.rows(() => maker.choices.pick(rates), 'rate', maker.choices.between(-4, 5));
     return form([of], { bands: { of: of.json, mode: 'slices', rows } });
