@@ -1,6 +1,6 @@
 import type { NameAt, Policy, Stacking } from '../policy/policy.ts';
 import type { Vocabulary } from '../policy/vocabulary.ts';
-import { applyFreeHolder, unknownGranted } from './messages/policies.ts';
+import { applyFreeHolder, tooManyRules, unknownGranted } from './messages/policies.ts';
 import { selfSuperseding } from './messages/references.ts';
 import { unknownName } from './messages/structure.ts';
 import { KIND_NAMES } from './names.ts';
@@ -16,6 +16,9 @@ export interface CrossReferences {
   /** Names of policies and items that stand in files that cannot be read, or whether there is no knowing them. */
   readonly incomplete: boolean;
 }
+
+/** Ladders on which one item stands: each takes the amount of the one before, and they are taken in turn. */
+const MOST_RULES = 100;
 
 /** Checks what one policy says of others, once all have been read. */
 export function crossCheck(
@@ -53,8 +56,12 @@ export function crossCheck(
       }
     }
   }
+  const ladders = new Map<string, number>();
   for (const rule of [...policies.flatMap((policy) => policy.stacking), ...stacking]) {
     for (const at of rule.items) {
+      const standing = rule.rule === 'top-up' ? (ladders.get(at.name) ?? 0) + 1 : 0;
+      ladders.set(at.name, standing);
+      if (standing === MOST_RULES + 1) readerOf(rule.source).report(at.span, tooManyRules(at.name, MOST_RULES));
       const isAll = at.name.endsWith('/*') && ids.has(at.name.slice(0, -2));
       if (!isAll && !exists(at.name)) dangling(readerOf(rule.source), at, 'unknown-stacked');
     }

@@ -177,6 +177,7 @@ function readDeclaration(context: FileContext, { key, value }: DocEntry): Pendin
     yearly: declaredYearly,
     declaredYearly,
     deriveNode: fields.get('derive')?.value ?? null,
+    factors: 1,
     base: {
       name: fullName(policy, key.text),
       type,

@@ -148,12 +148,13 @@ function combinations(codes: readonly (readonly number[])[]): {
   readonly ways: readonly ReadonlySet<number>[];
   readonly complete: boolean;
 } {
-  let ways: readonly ReadonlySet<number>[] = [new Set()];
+  const certain = codes.flatMap((entries) => (entries.length === 1 ? entries : []));
+  let ways: readonly ReadonlySet<number>[] = [new Set(certain)];
   let complete = true;
   for (const entries of codes) {
-    const next = entries.flatMap((at) => ways.map((way) => new Set([...way, at])));
-    if (next.length <= MAX_ALTERNATIVES) ways = next;
-    else complete = false;
+    if (entries.length === 1) continue;
+    if (ways.length * entries.length > MAX_ALTERNATIVES) complete = false;
+    else ways = entries.flatMap((at) => ways.map((way) => new Set([...way, at])));
   }
   return { ways, complete };
 }

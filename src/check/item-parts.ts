@@ -7,7 +7,15 @@ import type { Localized } from '../text/localized.ts';
 import { daysInMonth, fromDay, parseDay, parsePeriod, toDay } from '../value/civil-date.ts';
 import type { Rational } from '../value/rational.ts';
 import type { FileContext } from './file-context.ts';
-import { badLimitPeriod, badWindowDay, emptyLimit, emptyWindow, mixedWindow, noRoom } from './messages/policies.ts';
+import {
+  badLimitPeriod,
+  badWindowDay,
+  emptyLimit,
+  emptyWindow,
+  mixedWindow,
+  noRoom,
+  tooManyLimits,
+} from './messages/policies.ts';
 import { negativeAmount } from './messages/quantities.ts';
 import { badName, wrongShape } from './messages/structure.ts';
 import { impossibleDate, untilBeforeFrom } from './messages/values.ts';
@@ -70,9 +78,13 @@ export function readReviews(reader: DocReader, node: DocNode): readonly Review[]
   });
 }
 
+/** Limits of one item: each takes the amount of the one before, and they are taken in turn. */
+const MOST_LIMITS = 100;
+
 export function readLimits(context: FileContext, node: DocNode): readonly Limit[] {
   const nodes = node.kind === 'list' ? (context.reader.nonEmpty(node, { zh: '`limit`', en: '`limit`' }) ?? []) : [node];
-  return nodes.flatMap((one) => readLimit(context, one) ?? []);
+  if (nodes.length > MOST_LIMITS) context.reader.report(nodes[MOST_LIMITS]!.span, tooManyLimits(MOST_LIMITS));
+  return nodes.slice(0, MOST_LIMITS).flatMap((one) => readLimit(context, one) ?? []);
 }
 
 function readLimit(context: FileContext, node: DocNode): Limit | null {

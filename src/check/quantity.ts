@@ -21,6 +21,7 @@ import { NOT_NEGATIVE } from '../value/interval.ts';
 import { halfWidth, looksLiteral, parseNumber } from '../value/literal.ts';
 import { isInteger, type Rational } from '../value/rational.ts';
 import { readCondition } from './condition.ts';
+import { MOST_FACTORS } from './factors.ts';
 import type { FileContext } from './file-context.ts';
 import {
   bareFact,
@@ -33,6 +34,7 @@ import {
   optionOfNoList,
   reservedForm,
   severalForms,
+  tooManyFactors,
   unstatedMeant,
   wrongPairLength,
   wrongType,
@@ -54,6 +56,9 @@ const SUM_OF_LIST = { zh: '写明怎样合计，如 { sum: [a, b] }', en: 'say h
 /** Reads a quantity and sees to it that it may stand where `wanted` is declared. */
 export function readQuantity(context: FileContext, node: DocNode, wanted: QuantityType): Quantity | null {
   const read = readAny(context, node, wanted);
+  const factors = read === null ? 1 : context.scope.factorsOf(read);
+  if (factors > MOST_FACTORS && factors !== Number.POSITIVE_INFINITY)
+    context.reader.report(node.span, tooManyFactors(MOST_FACTORS));
   if (read === null || assignable(read.type, wanted)) return read;
   const culprit = culpritOf(read, wanted);
   context.reader.report(culprit.span, wrongType(culprit.type.type, wanted.type));

@@ -6,10 +6,12 @@ import type { Vocabulary } from '../policy/vocabulary.ts';
 /** Full names of the facts that an item reads from a profile: derived ones unfolded, named conditions followed. */
 export function factsRead(item: Item, vocabulary: Vocabulary): ReadonlySet<string> {
   const facts = new Set<string>();
+  const derived = new Set<string>();
   const conditions = new Set<string>();
   const fact = (name: string): void => {
     const declared = vocabulary.facts.get(name);
-    if (facts.has(name) || !declared) return;
+    if (facts.has(name) || derived.has(name) || !declared) return;
+    if (declared.derive) derived.add(name);
     if (declared.derive) quantity(declared.derive);
     else if (name !== 'asOf') facts.add(name);
   };

@@ -122,6 +122,7 @@ function newScope(): Scope {
     yearly: false,
     declaredYearly: false,
     deriveNode: null,
+    factors: 1,
     base,
   });
   return scope;

@@ -7,6 +7,7 @@ import { builtInCodes } from '../standards/index.ts';
 import type { Span } from '../text/source.ts';
 import type { CodeTree } from '../value/code-tree.ts';
 import { halfWidth } from '../value/literal.ts';
+import { factorsOf, MOST_FACTORS } from './factors.ts';
 import { badYear, cycle, noSeries, tooDeep } from './messages/references.ts';
 import { emptyText, unknownName } from './messages/structure.ts';
 import { fullName, KIND_NAMES } from './names.ts';
@@ -33,6 +34,8 @@ export interface PendingFact extends Pending<Quantity> {
   readonly declaredYearly: boolean;
   readonly deriveNode: DocNode | null;
   yearly: boolean;
+  /** How many factors its value multiplies. */
+  factors: number;
 }
 
 export interface PendingCondition extends Pending<Condition> {
@@ -150,9 +153,15 @@ export class Scope {
     this.read(fact, reader, span, () => {
       if (fact.deriveNode === null) return null;
       const derive = this.readers.derive(fact, typeOf(fact));
+      if (derive) fact.factors = this.factorsOf(derive);
+      if (fact.factors > MOST_FACTORS) fact.factors = Number.POSITIVE_INFINITY;
       fact.yearly = fact.declaredYearly || (derive !== null && this.readsSeries(derive));
       return derive;
     });
+  }
+
+  factorsOf(quantity: Quantity): number {
+    return factorsOf(quantity, (name) => this.facts.get(name)?.factors ?? 1);
   }
 
   /** Whether a quantity reads any series, itself or through its parts and conditions. */
@@ -214,8 +223,9 @@ export class Scope {
       pending.state = 'read';
     }
     if (parent) {
+      // Told where a chain becomes too long: once there, and not again of what builds on it.
+      if (parent.depth < MAX_CHAIN && pending.depth + 1 === MAX_CHAIN) reader.report(span, tooDeep(MAX_CHAIN));
       parent.depth = Math.max(parent.depth, pending.depth + 1);
-      if (parent.depth === MAX_CHAIN && pending.depth + 1 === MAX_CHAIN) reader.report(span, tooDeep(MAX_CHAIN));
     }
   }
 }

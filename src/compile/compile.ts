@@ -22,10 +22,7 @@ export function compileRules(
     vocabulary,
     superseders: supersedersOf(policies),
     grantNames: grantNames(policies),
-    ladders: [...policies.flatMap((policy) => (policy.status === 'draft' ? [] : policy.stacking)), ...stacking].filter(
-      (rule) => rule.rule === 'top-up',
-    ),
-    policies,
+    ladders: laddersOf(policies, stacking),
   };
   const items = policies.flatMap((policy) => policy.items.map((item) => compileItem(context, policy, item)));
   return { vocabulary, policies, items, nodes: lowering.build.size };
@@ -38,8 +35,32 @@ interface Context {
   readonly superseders: ReadonlyMap<string, readonly Policy[]>;
   /** All names under which grants count as grants of an item. */
   readonly grantNames: (item: string) => readonly string[];
-  readonly ladders: readonly Stacking[];
-  readonly policies: readonly Policy[];
+  /** The ladders on which each item stands, by its full name. */
+  readonly ladders: ReadonlyMap<string, readonly Ladder[]>;
+}
+
+/** A `top-up` rule, with the full names of the items that it means. */
+interface Ladder {
+  readonly names: readonly string[];
+  readonly per: LimitPeriod;
+}
+
+function laddersOf(policies: readonly Policy[], stacking: readonly Stacking[]): ReadonlyMap<string, readonly Ladder[]> {
+  const itemsOf = new Map(policies.map((policy) => [policy.id, policy.items.map((item) => item.name)] as const));
+  const inForce = policies.flatMap((policy) => (policy.status === 'draft' ? [] : policy.stacking));
+  const ladders = new Map<string, Ladder[]>();
+  for (const { rule, items, per } of [...inForce, ...stacking]) {
+    if (rule !== 'top-up') continue;
+    // One item, or all of a policy: `policy/*`, or the policy itself.
+    const names = items.flatMap(({ name }) => itemsOf.get(name.endsWith('/*') ? name.slice(0, -2) : name) ?? [name]);
+    const ladder = { names, per: per ?? { kind: 'lifetime' } } satisfies Ladder;
+    for (const name of new Set(names)) {
+      const known = ladders.get(name);
+      if (known) known.push(ladder);
+      else ladders.set(name, [ladder]);
+    }
+  }
+  return ladders;
 }
 
 function supersedersOf(policies: readonly Policy[]): ReadonlyMap<string, readonly Policy[]> {
@@ -152,14 +173,8 @@ function amountOf(context: Context, item: Item, amount: ValueNode): ValueNode {
   const less = (from: ValueNode, taken: ValueNode): ValueNode =>
     build.greatest([zero, build.sum([from, build.product([build.number(fromInteger(-1)), taken])])]);
   let worth = build.greatest([zero, amount]);
-  for (const ladder of context.ladders) {
-    const names = ladder.items.flatMap(({ name }) => itemsNamed(context.policies, name));
-    if (!names.includes(item.name)) continue;
-    worth = less(
-      worth,
-      build.grants('best', names.flatMap(context.grantNames), periodOf(ladder.per ?? { kind: 'lifetime' })),
-    );
-  }
+  for (const { names, per } of context.ladders.get(item.name) ?? [])
+    worth = less(worth, build.grants('best', names.flatMap(context.grantNames), periodOf(per)));
   for (const limit of item.limits) {
     if (!limit.amount) continue;
     const used = build.grants('amount', counted(context, item, limit), periodOf(limit.per));
@@ -170,11 +185,4 @@ function amountOf(context: Context, item: Item, amount: ValueNode): ValueNode {
 
 function fen({ lowering: { build } }: Context, value: ValueNode): ValueNode {
   return build.round(build.greatest([build.number(ZERO), value]), FEN, 'half-up');
-}
-
-/** The items that a stacking rule means by a name: one, or all of a policy (`policy/*`, or the policy itself). */
-function itemsNamed(policies: readonly Policy[], name: string): readonly string[] {
-  const id = name.endsWith('/*') ? name.slice(0, -2) : name;
-  const policy = policies.find((one) => one.id === id);
-  return policy ? policy.items.map((item) => item.name) : [name];
 }

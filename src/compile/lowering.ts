@@ -29,6 +29,7 @@ export class Lowering {
   readonly build = new Builder();
   private readonly facts = new Map<string, ValueNode>();
   private readonly named = new Map<string, Outline>();
+  private readonly nodes = new Map<string, TruthNode>();
 
   constructor(private readonly vocabulary: Vocabulary) {}
 
@@ -42,12 +43,22 @@ export class Lowering {
       case 'not':
         return this.build.not(this.condition(condition.of, outer));
       case 'named':
-        return this.condition(this.vocabulary.conditions.get(condition.name)!.condition, outer);
+        return this.namedNode(condition.name, outer);
       case 'always':
         return this.build.constant('true');
       case 'atom':
         return this.atom(condition, outer);
     }
+  }
+
+  /** Once for each name and year, however many conditions name it. */
+  private namedNode(name: string, outer: YearReference | null): TruthNode {
+    const key = outer === null ? name : `${name}@${outer.kind === 'absolute' ? outer.year : `${outer.offset}r`}`;
+    const known = this.nodes.get(key);
+    if (known) return known;
+    const node = this.condition(this.vocabulary.conditions.get(name)!.condition, outer);
+    this.nodes.set(key, node);
+    return node;
   }
 
   /** The tree of a condition with the node of each part. What a name stands for is outlined once, however many items use it. */

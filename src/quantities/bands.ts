@@ -5,7 +5,7 @@ import type { Span } from '../text/source.ts';
 import { halfOpen, type NumberRange, numberSet, overlaps } from '../value/number-set.ts';
 import { compare, type Rational, ZERO } from '../value/rational.ts';
 import { type Form, type FormEntries, type PartShape, type QuantityReader, quantity } from './form.ts';
-import { emptyRow, NUMBER, overlappingRows, wrongPart, wrongRow } from './messages.ts';
+import { emptyRow, NUMBER, overlappingRows, tooManyRows, wrongPart, wrongRow } from './messages.ts';
 import { reportMixed } from './odd-part.ts';
 import { common, isNumeric, productType, RATIO } from './typing.ts';
 
@@ -13,6 +13,9 @@ interface RowEnds {
   readonly from: Rational | null;
   readonly below: Rational | null;
 }
+
+/** Rows of one form; the bounds of slices are looked for at every end of every row. */
+const MOST_ROWS = 1000;
 
 interface BandsData {
   readonly rows: readonly RowEnds[];
@@ -55,7 +58,7 @@ function readRow(reader: QuantityReader, node: DocNode, mode: 'rows' | 'slices')
   return reader.present(node, ['from', 'below', last], [last]);
 }
 
-/** Each row, in the order of the file, that overlaps one before it. Sorted by their lower ends only neighbours need comparing. */
+/** Each row that overlaps one that begins before it, in the order of the file. Sorted, only the farthest reaching needs comparing. */
 function overlapping<R extends RowEnds & { readonly at: number }>(rows: readonly R[]): { row: R; other: R }[] {
   const lower = (a: R, b: R): number =>
     a.from === null || b.from === null ? Number(a.from !== null) - Number(b.from !== null) : compare(a.from, b.from);
@@ -63,8 +66,7 @@ function overlapping<R extends RowEnds & { readonly at: number }>(rows: readonly
   const found: { row: R; other: R }[] = [];
   let widest: R | undefined;
   for (const row of sorted) {
-    if (widest && overlaps(rangeOf(widest), rangeOf(row)))
-      found.push(row.at > widest.at ? { row, other: widest } : { row: widest, other: row });
+    if (widest && overlaps(rangeOf(widest), rangeOf(row))) found.push({ row, other: widest });
     if (!widest || (widest.below !== null && (row.below === null || compare(row.below, widest.below) > 0)))
       widest = row;
   }
@@ -106,6 +108,10 @@ export const forms: readonly Form[] = [
       const of = readSubject(reader, ofEntry?.value, mode);
       const rowNodes = rowsEntry ? reader.list(rowsEntry.value) : null;
       if (mode === null || rowNodes === null) return null;
+      if (rowNodes.length > MOST_ROWS) {
+        reader.report(rowNodes[MOST_ROWS]!.span, tooManyRows(MOST_ROWS));
+        return null;
+      }
       const rows: (RowEnds & { readonly at: number; readonly span: Span })[] = [];
       const thens: Quantity[] = [];
       const rates: Rational[] = [];

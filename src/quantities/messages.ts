@@ -82,6 +82,12 @@ export const overlappingRows = (row: number, other: number): Message => ({
   fix: { zh: '让一行的 `below` 等于下一行的 `from`', en: 'let the `below` of one row be the `from` of the next' },
 });
 
+export const tooManyRows = (limit: number): Message => ({
+  code: 'too-many-rows',
+  what: { zh: `区间超过${limit}行`, en: `there are more than ${limit} rows` },
+  fix: { zh: '用 `each` 或 `rate` 写出规律', en: 'write the rule behind them with `each` or `rate`' },
+});
+
 export const emptyRow = (): Message => ({
   code: 'empty-band',
   what: {

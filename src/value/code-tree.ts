@@ -30,10 +30,11 @@ export interface CodeTree {
 export function codeTree(name: string, entries: readonly CodeEntry[]): CodeTree {
   const byCode = new Map<string, CodeEntry>();
   for (const entry of entries) if (!byCode.has(entry.code)) byCode.set(entry.code, entry);
+  const circular = circularCodes(byCode);
   const children = new Map<string, CodeEntry[]>();
   const roots: CodeEntry[] = [];
   for (const entry of byCode.values()) {
-    if (entry.parent === undefined || !byCode.has(entry.parent) || isOnCycle(entry, byCode)) roots.push(entry);
+    if (entry.parent === undefined || !byCode.has(entry.parent) || circular.has(entry.code)) roots.push(entry);
     else {
       const siblings = children.get(entry.parent);
       if (siblings) siblings.push(entry);
@@ -74,13 +75,22 @@ export function codeTree(name: string, entries: readonly CodeEntry[]): CodeTree 
   return { name, entries: ordered, index, last, successors };
 }
 
-function isOnCycle(entry: CodeEntry, byCode: ReadonlyMap<string, CodeEntry>): boolean {
-  let slow: CodeEntry | undefined = entry;
-  for (let steps = 0; slow?.parent !== undefined && steps <= byCode.size; steps++) {
-    slow = byCode.get(slow.parent);
-    if (slow?.code === entry.code) return true;
+/** The codes that lie above themselves; each way up is walked once. */
+function circularCodes(byCode: ReadonlyMap<string, CodeEntry>): ReadonlySet<string> {
+  const circular = new Set<string>();
+  const walked = new Set<string>();
+  for (const start of byCode.keys()) {
+    const path: string[] = [];
+    let code: string | undefined = start;
+    while (code !== undefined && !walked.has(code)) {
+      walked.add(code);
+      path.push(code);
+      code = byCode.get(code)?.parent;
+    }
+    const from = code === undefined ? -1 : path.indexOf(code);
+    if (from >= 0) for (const one of path.slice(from)) circular.add(one);
   }
-  return false;
+  return circular;
 }
 
 /** The entries that a code stands for: itself, or the successors of an old one; empty if it is unknown. */

@@ -180,3 +180,15 @@ export const unknownGranted = (name: string, near: string | undefined): Message 
       ? { zh: '确认是已删去的旧事项', en: 'see whether it is an item of former times' }
       : { zh: `是否应为「${near}」？`, en: `did you mean \`${near}\`?` },
 });
+
+export const tooManyRules = (name: string, limit: number): Message => ({
+  code: 'too-many-rules',
+  what: { zh: `「${name}」出现在超过${limit}个补差规则中`, en: `\`${name}\` stands on more than ${limit} ladders` },
+  fix: { zh: '合并这些规则', en: 'merge some of the rules' },
+});
+
+export const tooManyLimits = (limit: number): Message => ({
+  code: 'too-many-rules',
+  what: { zh: `一个事项的限额超过${limit}条`, en: `an item has more than ${limit} limits` },
+  fix: { zh: '合并其中的限额', en: 'merge some of the limits' },
+});

@@ -134,3 +134,10 @@ export const negativeAmount = (): Message => ({
   },
   fix: { zh: '去掉负号', en: 'leave out the minus' },
 });
+
+export const tooManyFactors = (limit: number): Message => ({
+  code: 'too-many-factors',
+  what: { zh: `相乘的因数超过${limit}个`, en: `more than ${limit} factors are multiplied` },
+  why: { zh: '数值精确计算，这样的乘积永远算不完', en: 'values are exact, and such a product would never be done' },
+  fix: { zh: '减少相乘的部分，包括所读推导事实中的', en: 'multiply fewer parts, those in derived facts included' },
+});
