@@ -49,10 +49,18 @@ export function matchReport(match: Match, terminal: Terminal, options: ReportOpt
 const undetermined = (results: readonly Result[]): number =>
   results.filter(({ verdict }) => verdict === 'undetermined').length;
 
-/** The best first: by verdict, then by money (by what is sure of it where nothing bounds it), then as the rules have them. */
+/**
+ * The best first: by verdict, then what is nearest to settled, then by money (by what is sure of it where nothing bounds
+ * it), then as the rules have them.
+ */
 export function rankResults(results: readonly Result[]): readonly Result[] {
   const worth = ({ amount }: Result): number => (amount === null ? -1 : (amount.max ?? amount.min));
-  return [...results].sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict) || worth(b) - worth(a));
+  return [...results].sort(
+    (a, b) =>
+      VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict) ||
+      a.missing.length - b.missing.length ||
+      worth(b) - worth(a),
+  );
 }
 
 /** Everything that is settled for the enterprise, and the best of what may still be. */

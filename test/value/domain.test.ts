@@ -68,7 +68,7 @@ describe('domains', () => {
   });
 
   it('intersects sets as the sets of possible sets', () => {
-    const alternatives: readonly (readonly [readonly number[], readonly number[] | 'rest'])[] = [
+    const alternatives: [readonly number[], readonly number[] | 'rest'][] = [
       [[], []],
       [[0], []],
       [[], [0]],
