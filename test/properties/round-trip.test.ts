@@ -1,91 +1,150 @@
-import { describe, expect, it, test } from 'vitest';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
 import { documentsEqual } from '../../src/document/documents-equal.ts';
 import { parseDocument } from '../../src/document/parse.ts';
 import { printDocument } from '../../src/document/print.ts';
 import { reprint } from '../../src/document/reprint.ts';
-import { loadProfiles, loadRules, match, type RuleFile } from '../../src/index.ts';
-import { readFolder, type TextFile } from '../mutations/corpus.ts';
-import { mutateText } from '../mutations/mutate-text.ts';
-import { mutateTree } from '../mutations/mutate-tree.ts';
-import { Random } from '../mutations/random.ts';
+import { match, type RuleFile } from '../../src/index.ts';
+import { type Choices, checkChoices, must } from './arbitrary/choices.ts';
+import { anyAsOf, anyKnown, anyWorld, slotsOf, writeProfile } from './arbitrary/profiles.ts';
+import { anyGrants, anyRules, loadCleanly, show } from './arbitrary/rules.ts';
 import { runs } from './check-property.ts';
+import { textOf } from './oracle/calendar.ts';
 
-const AS_OF = ['2024-02-29', '2025-11-01', '2026-01-01'];
-const rules = readFolder('rules');
-const profiles = readFolder('profiles');
-const synthetic = readFolder('test/mutations/synthetic').filter(({ name }) => !name.endsWith('.jsonl'));
-const files = [...rules, ...profiles, ...synthetic];
-
-/** What a file says, printed anew without its comments. */
-const print = (file: TextFile): string => printDocument(parseDocument(file).root!);
-
-const PRINTERS = [
-  ['printed from its tree', print],
-  ['put into even spacing', reprint],
-] as const;
-
-const all = (list: readonly TextFile[], printer: (file: TextFile) => string): readonly TextFile[] =>
-  list.map(({ name, text }) => ({ name, text: printer({ name, text }) }));
-
-describe.each(PRINTERS)('a file that is %s', (_, printer) => {
-  it.each(files)('reads as it did: $name', (file) => {
-    const before = parseDocument(file);
-    const text = printer(file);
-    const after = parseDocument({ name: file.name, text });
-    expect(before.diagnostics).toEqual([]);
-    expect(after.diagnostics).toEqual([]);
-    expect(documentsEqual(before.root, after.root)).toBe(true);
-    expect(printer({ name: file.name, text })).toBe(text);
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesBelow(path) : /\.(ya?ml|json)$/.test(entry.name) ? [path] : [];
   });
-
-  it('means what it did: the same results for every profile', () => {
-    const before = resultsOf(rules, profiles);
-    expect(before.some(({ results }) => results.some(({ verdict }) => verdict === 'eligible'))).toBe(true);
-    expect(resultsOf(all(rules, printer), profiles)).toEqual(before);
-    expect(resultsOf(rules, all(profiles, printer))).toEqual(before);
-  });
-});
-
-function resultsOf(ruleFiles: readonly RuleFile[], profileFiles: readonly RuleFile[]) {
-  const loaded = loadRules(ruleFiles);
-  expect(loaded.diagnostics).toEqual([]);
-  const read = loadProfiles(loaded.rules, profileFiles);
-  expect(read.diagnostics).toEqual([]);
-  return read.profiles.flatMap((profile) =>
-    AS_OF.map((asOf) => {
-      const { rules: _hash, diagnostics, ...told } = match(loaded.rules, profile, { asOf });
-      return { ...told, diagnostics: diagnostics.map(({ code, what }) => ({ code, what })) };
-    }),
-  );
 }
 
-test('whatever a file says, if it can be read it reads the same when printed and when put into even spacing', () => {
-  const seed = Number(process.env['HUIQI_SEED'] ?? Math.floor(Math.random() * 0x7fffffff));
-  const count = runs(400, 8000);
-  let read = 0;
-  for (let number = 0; number < count; number++) {
-    const random = new Random(seed, number);
-    const file = random.pick(files);
-    const root = parseDocument(file).root!;
-    const changed = random.chance(0.5)
-      ? mutateText(file.text, random).text
-      : printDocument(mutateTree(root, parseDocument(random.pick(files)).root!, random).root);
-    const document = parseDocument({ name: file.name, text: changed });
-    if (document.root === null || document.diagnostics.length > 0) continue;
-    read++;
-    for (const [how, printer] of PRINTERS) {
-      const text = printer(document.source);
-      const again = parseDocument({ name: file.name, text });
-      const same = again.diagnostics.length === 0 && documentsEqual(document.root, again.root);
-      const told = () => `seed ${seed}, number ${number}, ${file.name} ${how}\n${document.source.text}\n---\n${text}`;
-      expect(same, same ? '' : told()).toBe(true);
-      const stable = printer({ name: file.name, text }) === text;
-      expect(
-        stable,
-        stable ? '' : `not the same the second time: ${told()}\n---\n${printer({ name: file.name, text })}`,
-      ).toBe(true);
-    }
+/** Printed and read again: what is the same then, and the text. */
+function printed(file: RuleFile): RuleFile {
+  const first = parseDocument(file);
+  must(first.diagnostics.length === 0 && first.root !== null, `${file.name} has mistakes`, () => String(file.text));
+  const text = printDocument(first.root!);
+  const second = parseDocument({ name: file.name, text });
+  const mistakes = second.diagnostics.map((one) => one.what.en).join('; ');
+  must(
+    mistakes === '' && documentsEqual(first.root, second.root),
+    `${file.name} reads as another tree: ${mistakes}`,
+    () => text,
+  );
+  must(printDocument(second.root!) === text, `${file.name} is printed in another way the second time`, () => text);
+  return { name: file.name, text };
+}
+
+function sameResults(choices: Choices): void {
+  const { model, files, rules } = anyRules(choices);
+  const again = loadCleanly(files.map(printed));
+  for (let round = 0; round < 3; round++) {
+    const asOf = anyAsOf(choices);
+    const profile = writeProfile(
+      choices,
+      anyKnown(choices, slotsOf(model, anyWorld(choices, model, asOf))),
+      asOf,
+      anyGrants(choices),
+    );
+    const text = printed({ name: 'profile.json', text: JSON.stringify(profile) });
+    must(parseDocument(text).diagnostics.length === 0, 'the profile has mistakes', () => String(text.text));
+    const told = (ruleSet: typeof rules): string =>
+      JSON.stringify(match(ruleSet, profile, { asOf: textOf(asOf) }).results);
+    must(
+      told(rules) === told(again.rules),
+      'printed rules decide otherwise',
+      () => `${show(files)}\n${JSON.stringify(profile)}`,
+    );
   }
-  console.log(`round trip: seed ${seed}, ${count} runs, ${read} files that could be read`);
-  expect(read / count).toBeGreaterThan(0.3);
+}
+
+/** Texts that YAML is apt to take for something else. */
+const AWKWARD = [
+  '',
+  ' ',
+  '~',
+  'null',
+  'true',
+  '0111',
+  '1e3',
+  '- a',
+  'a: b',
+  'a #b',
+  '#',
+  '>',
+  '>=',
+  '!=',
+  '|',
+  '&a',
+  '*a',
+  '%',
+  '@',
+  '`',
+  "'",
+  '"',
+  '{',
+  '[a]',
+  '---',
+  '...',
+  '<<',
+  '? a',
+  'a\nb',
+  'a\n\nb\n',
+  ' a\nb',
+  'a\tb',
+  'a ',
+  '中文：标点',
+  '“引号”',
+  '\u2028',
+  '\u{1f600}',
+  '\\n',
+] as const;
+
+function anyTree(choices: Choices, depth: number): unknown {
+  switch (depth <= 0 ? 0 : choices.below(3)) {
+    case 1:
+      return choices.list(0, 3, () => anyTree(choices, depth - 1));
+    case 2:
+      return Object.fromEntries(
+        choices.list(0, 3, () => [
+          choices.chance(50) ? 'operator' : choices.pick(AWKWARD),
+          anyTree(choices, depth - 1),
+        ]),
+      );
+    default:
+      return choices.pick([...AWKWARD, 0, -1.5, true, false, null]);
+  }
+}
+
+describe('a document', () => {
+  const paths = ['rules', 'profiles'].flatMap(filesBelow);
+
+  it('of the rules and profiles here is the same after printing and reading', () => {
+    expect(paths.length).toBeGreaterThan(60);
+    for (const path of paths) printed({ name: path, text: readFileSync(path, 'utf8') });
+  });
+
+  it('of the rules and profiles here is the same after reprinting with its comments', () => {
+    for (const path of paths) {
+      const source = { name: path, text: readFileSync(path, 'utf8') };
+      const text = reprint(source);
+      expect(documentsEqual(parseDocument(source).root, parseDocument({ name: path, text }).root), path).toBe(true);
+      expect(reprint({ name: path, text }), path).toBe(text);
+    }
+  });
+
+  it('of generated rules decides the same after printing and reading', () => {
+    checkChoices('round trip', runs(60, 1500), sameResults, 1200);
+  });
+
+  it('of awkward texts is the same after printing and reading', () => {
+    checkChoices(
+      'awkward texts',
+      runs(1000, 30_000),
+      (choices) => {
+        printed({ name: 'a.json', text: JSON.stringify(anyTree(choices, 4)) });
+      },
+      80,
+    );
+  });
 });
