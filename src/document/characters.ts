@@ -34,12 +34,17 @@ export function refusedCharacterMessage(unit: number): ReturnType<typeof control
   return unit >= 0xd800 && unit < 0xe000 ? loneSurrogate(unit) : controlCharacter(unit);
 }
 
+/** A lone carriage return is the line break that JSON and old editors mean by it, but no line break of YAML. Offsets stay. */
+export function withLineFeeds(text: string): string {
+  return text.replace(/\r(?!\n)/g, '\n');
+}
+
 /**
  * Reports refused characters, and gives a text of the same length (so that offsets stay) in which a parser finds none: it uses some of
- * them as signals of its own. A lone carriage return becomes the line break that JSON and old editors mean by it.
+ * them as signals of its own. A lone carriage return becomes a line feed.
  */
 export function maskCharacters(text: string, problems: Problems): string {
-  const lines = text.replace(/\r(?!\n)/g, '\n');
+  const lines = withLineFeeds(text);
   let masked = '';
   let done = 0;
   for (let at = refusedCharacterAt(lines); at >= 0 && !problems.full; at = refusedCharacterAt(lines, at + 1)) {
