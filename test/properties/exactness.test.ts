@@ -21,7 +21,7 @@ function exact(choices: Choices): void {
   for (let round = 0; round < 4; round++) {
     const asOf = anyAsOf(choices);
     const world = anyWorld(choices, model, asOf, true);
-    const grants = anyGrants(choices, true) as readonly Json[];
+    const grants = anyGrants(choices, true, asOf) as readonly Json[];
     const known = new Map(slotsOf(model, world, false).map((slot) => [slot, exactly(slot)]));
     const json = JSON.stringify(writeProfile(choices, known, asOf, grants));
     const { profiles, diagnostics } = loadProfiles(rules, [{ name: 'profile.json', text: json }]);

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { type LoadedRules, loadRules, type RuleFile, type RuleSet } from '../../../src/index.ts';
-import { textOf } from '../oracle/calendar.ts';
+import { monthsLater, textOf } from '../oracle/calendar.ts';
 import type { Json, Model } from '../oracle/model.ts';
 import type { Choices } from './choices.ts';
 import { anyCondition } from './conditions.ts';
@@ -98,11 +98,16 @@ export function show(files: readonly RuleFile[]): string {
 }
 
 /** Grants received, for the items of `anyRules`. */
-export function anyGrants(choices: Choices, known = false): Json {
+export function anyGrants(choices: Choices, known = false, asOf: number = DAYS.last): Json {
+  // On the days around which a grant ceases to count, often.
+  const day = (): number =>
+    choices.chance(40)
+      ? monthsLater(asOf, choices.pick([-24, -18, 0])) + choices.between(-1, 1)
+      : choices.between(DAYS.first, DAYS.last);
   if (!known && choices.chance(15)) return null;
   return choices.list(0, 2, () => ({
     item: choices.pick(['p/first', 'gone/old', 'p/second']),
-    date: textOf(choices.between(DAYS.first, DAYS.last)),
+    date: textOf(day()),
     ...((known || choices.chance(80)) && { amount: choices.pick(['0.03', '2万', '5', '11元', '0']) }),
     ...(choices.chance(20) && { year: choices.between(2024, 2026) }),
   }));
