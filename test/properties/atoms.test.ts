@@ -152,10 +152,9 @@ function anyKnown(choices: Choices, of: ModelFact): Known {
 
 /** All sets of codes. */
 function sets({ entries }: ModelCodes): readonly ReadonlySet<string>[] {
-  return entries.reduce<ReadonlySet<string>[]>(
-    (all, { code }) => [...all, ...all.map((one) => new Set([...one, code]))],
-    [new Set()],
-  );
+  const all: ReadonlySet<string>[] = [new Set()];
+  for (const { code } of entries) all.push(...all.map((one) => new Set([...one, code])));
+  return all;
 }
 
 function anySet(choices: Choices, codes: ModelCodes): Known {
@@ -178,7 +177,7 @@ function anySet(choices: Choices, codes: ModelCodes): Known {
   const values = all.filter(
     (set) =>
       has.every((code) => means(code).some((one) => set.has(one))) &&
-      hasNot.every((code) => means(code).every((one) => !set.has(one))),
+      hasNot.every((code) => means(code).some((one) => !set.has(one))),
   );
   return values.length === 0 ? { json: null, values: all } : { json: { has, hasNot }, values };
 }
@@ -307,7 +306,7 @@ describe('atoms', () => {
   const types = ['boolean', 'integer', 'decimal', 'money', 'ratio', 'date', 'code', 'codes', 'text'] as const;
   for (const type of types) {
     it(`on a ${type} are true if all values satisfy them, false if none does, else unknown`, () => {
-      checkChoices(`atoms on ${type}`, runs(25, 400), atoms(type), 800);
+      checkChoices(`atoms on ${type}`, runs(15, 130), atoms(type), 800);
     });
   }
 

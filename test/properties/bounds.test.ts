@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { match, type RuleSet } from '../../src/index.ts';
 import { type Choices, checkChoices, must } from './arbitrary/choices.ts';
 import { loadCleanly } from './arbitrary/rules.ts';
@@ -311,12 +311,12 @@ const NESTED = [
 describe('bounds', () => {
   for (const [name, make] of Object.entries(FORMS)) {
     it(`of \`${name}\` are what brute force over all values finds`, () => {
-      checkChoices(name, runs(40, 400), bounds(make, 0), 200);
+      checkChoices(name, runs(40, 250), bounds(make, 0), 200);
     });
   }
 
   it('of forms within forms are what brute force over all values finds', () => {
-    for (const make of NESTED) checkChoices('nested', runs(25, 300), bounds(make, 2), 400);
+    for (const make of NESTED) checkChoices('nested', runs(12, 150), bounds(make, 2), 400);
   });
 
   it('of an amount that the authority judges run from zero to the most it may be', () => {

@@ -145,7 +145,7 @@ function checkItem(choices: Choices, situation: Situation, name: string, behindA
 
 describe('what is missing', () => {
   it('is what can still settle the verdict: with it the verdict settles, without it never', () => {
-    checkChoices('missing', runs(70, 1200), missing, 1500);
+    checkChoices('missing', runs(70, 1500), missing, 1500);
     console.log(counts);
     expect(counts.settledAtLast).toBeGreaterThan(counts.undetermined / 3);
   });

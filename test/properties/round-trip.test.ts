@@ -1,23 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { documentsEqual } from '../../src/document/documents-equal.ts';
 import { parseDocument } from '../../src/document/parse.ts';
 import { printDocument } from '../../src/document/print.ts';
-import { reprint } from '../../src/document/reprint.ts';
 import { match, type RuleFile } from '../../src/index.ts';
 import { type Choices, checkChoices, must } from './arbitrary/choices.ts';
 import { anyAsOf, anyKnown, anyWorld, slotsOf, writeProfile } from './arbitrary/profiles.ts';
 import { anyGrants, anyRules, loadCleanly, show } from './arbitrary/rules.ts';
 import { runs } from './check-property.ts';
 import { textOf } from './oracle/calendar.ts';
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    return entry.isDirectory() ? filesBelow(path) : /\.(ya?ml|json)$/.test(entry.name) ? [path] : [];
-  });
-}
 
 /** Printed and read again: what is the same then, and the text. */
 function printed(file: RuleFile): RuleFile {
@@ -117,30 +107,14 @@ function anyTree(choices: Choices, depth: number): unknown {
 }
 
 describe('a document', () => {
-  const paths = ['rules', 'profiles'].flatMap(filesBelow);
-
-  it('of the rules and profiles here is the same after printing and reading', () => {
-    expect(paths.length).toBeGreaterThan(60);
-    for (const path of paths) printed({ name: path, text: readFileSync(path, 'utf8') });
-  });
-
-  it('of the rules and profiles here is the same after reprinting with its comments', () => {
-    for (const path of paths) {
-      const source = { name: path, text: readFileSync(path, 'utf8') };
-      const text = reprint(source);
-      expect(documentsEqual(parseDocument(source).root, parseDocument({ name: path, text }).root), path).toBe(true);
-      expect(reprint({ name: path, text }), path).toBe(text);
-    }
-  });
-
   it('of generated rules decides the same after printing and reading', () => {
-    checkChoices('round trip', runs(60, 1500), sameResults, 1200);
+    checkChoices('round trip', runs(40, 500), sameResults, 1200);
   });
 
   it('of awkward texts is the same after printing and reading', () => {
     checkChoices(
       'awkward texts',
-      runs(1000, 30_000),
+      runs(800, 10_000),
       (choices) => {
         printed({ name: 'a.json', text: JSON.stringify(anyTree(choices, 4)) });
       },

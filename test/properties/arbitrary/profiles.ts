@@ -161,10 +161,10 @@ function anyPart(choices: Choices, { fact, value }: Slot): Knowledge {
   };
   if (choices.chance(20)) return { kind: 'old', list: [...set].map(formerly) };
   const lacking = entries.map((entry) => entry.code).filter((code) => !set.has(code));
-  // An old code is lacking in all its successors.
+  // Of an old code that was split, one successor is lacking.
   const old = entries
     .flatMap((entry) => entry.formerly ?? [])
-    .filter((code) => successorsOf(fact.codes!, code).every((successor) => !set.has(successor)));
+    .filter((code) => successorsOf(fact.codes!, code).some((successor) => !set.has(successor)));
   return {
     kind: 'part',
     has: choices.some([...set]).map(formerly),

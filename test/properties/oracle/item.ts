@@ -57,14 +57,13 @@ export function decide(
       worth = worth && room && (room.against(worth) < 0 ? room : worth);
     }
   }
-  const settled = gates.includes(false)
-    ? 'ineligible'
-    : gates.includes(null)
-      ? null
-      : item['review']
-        ? 'review'
-        : 'eligible';
-  return { verdict: settled, amount: worth && worth.round(FEN, 'half-up') };
+  return { verdict: verdictOf(gates, item['review'] !== undefined), amount: worth?.round(FEN, 'half-up') ?? null };
+}
+
+function verdictOf(gates: readonly (boolean | null)[], judged: boolean): Decision['verdict'] {
+  if (gates.includes(false)) return 'ineligible';
+  if (gates.includes(null)) return null;
+  return judged ? 'review' : 'eligible';
 }
 
 function counts(grant: Entries, limit: Entries, asOf: number): boolean {
