@@ -23,7 +23,12 @@ export default defineConfig([
     target: 'node20',
     platform: 'node',
     splitting: false,
-    banner: { js: '#!/usr/bin/env node' },
+    minify: true,
+    // One file starts in half the time of hundreds; what is CommonJS in it asks for Node's modules by `require`.
+    noExternal: [/.*/],
+    banner: {
+      js: "#!/usr/bin/env node\nimport { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
     esbuildOptions: (options) => {
       options.charset = 'utf8';
     },
