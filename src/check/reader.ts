@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { DocEntry, DocList, DocMap, DocNode, DocScalar } from '../document/node.ts';
 import { isNull } from '../document/node.ts';
 import { keysOf } from '../policy/schema.ts';
-import { type Message, Reporter } from '../text/diagnostic.ts';
+import { type Diagnostic, type Message, Reporter } from '../text/diagnostic.ts';
 import type { Localized, Phrase } from '../text/localized.ts';
 import { nearestName } from '../text/nearest-name.ts';
 import type { Source, Span } from '../text/source.ts';
@@ -40,20 +40,59 @@ const MOST_MISTAKES = 1000;
 /** Names that are compared for all suggestions of one file: comparing is the only thing here that does not take linear time. */
 const MOST_COMPARISONS = 2_000_000;
 
+/** Refusals of what YAML has and this format has not: nothing else is lost by them. */
+const HARMLESS: ReadonlySet<string> = new Set([
+  'anchor',
+  'control-character',
+  'directive',
+  'duplicate-key',
+  'lone-surrogate',
+  'merge-key',
+  'reserved-key',
+  'several-documents',
+  'tag',
+  'unquoted-operator',
+]);
+
+export interface ReaderOptions {
+  /** A misspelt key is read as the one that was meant, to find what is wrong below it; never where the values are used. */
+  readonly recovers?: boolean;
+  /** What was found while the file was parsed. */
+  readonly syntax?: readonly Diagnostic[];
+}
+
 /** Reads nodes of one file. Each method reports what is wrong at its place and returns null then, so that reading goes on. */
 export class DocReader {
   readonly reporter: Reporter;
   private comparisons = 0;
 
-  /** `recovers`: a misspelt key is read as the one that was meant, to find what is wrong below it; never where the values are used. */
+  private readonly recovers: boolean;
+  /** Where the file could not be read, so that what stands there is not what was written. */
+  private readonly damage: readonly Span[];
+
   constructor(
     readonly source: Source,
-    private readonly recovers = false,
+    { recovers = false, syntax = [] }: ReaderOptions = {},
   ) {
     this.reporter = new Reporter(source);
+    this.recovers = recovers;
+    this.damage = syntax
+      .filter(({ code }) => !HARMLESS.has(code))
+      .map(({ code, span }) => (code.startsWith('unclosed-') ? { start: span.start, end: source.text.length } : span));
+  }
+
+  /** Whether something could not be read in a stretch or on the line after it; what lacks there has been told by that. */
+  private isDamaged({ start, end }: Span): boolean {
+    if (this.damage.length === 0) return false;
+    const { text } = this.source;
+    const lineEnd = text.indexOf('\n', end);
+    const nextEnd = lineEnd < 0 ? -1 : text.indexOf('\n', lineEnd + 1);
+    const until = nextEnd < 0 ? text.length : nextEnd;
+    return this.damage.some((span) => span.end >= start && span.start <= until);
   }
 
   report(span: Span, message: Message): void {
+    if (this.damage.some((place) => place.start < span.end && span.start < place.end)) return;
     const { length } = this.reporter.diagnostics;
     if (length < MOST_MISTAKES) this.reporter.report(span, message);
     else if (length === MOST_MISTAKES) this.reporter.report(span, tooManyMistakes(MOST_MISTAKES));
@@ -73,7 +112,7 @@ export class DocReader {
   }
 
   private wrongShape(node: DocNode, wanted: Phrase): null {
-    this.report(node.span, wrongShape(wanted, shapeOf(node)));
+    if (!isNull(node) || !this.isDamaged(node.span)) this.report(node.span, wrongShape(wanted, shapeOf(node)));
     return null;
   }
 
@@ -173,7 +212,7 @@ export class DocReader {
       complete = false;
       entries.delete(key);
       // A key that is only misspelt does not lack besides.
-      if (meant.has(key)) continue;
+      if (meant.has(key) || this.isDamaged(entry?.key.span ?? map.span)) continue;
       const { start, end } = map.span;
       if (entry) this.report(entry.key.span, noValueOf(key, where));
       else this.report({ start, end: Math.min(end, start + 1) }, missingKey(key, where));

@@ -60,7 +60,7 @@ export function checkRules(files: readonly RuleFile[]): CheckedRules {
       broken.add(source);
       vocabularyBroken ||= kind === 'vocabulary';
     }
-    const reader = new DocReader(source, true);
+    const reader = new DocReader(source, { recovers: true, syntax: found });
     reports.push({ reader, syntax: found });
     if (root !== null) parsed.push({ reader, root, kind });
     else lacking.add(kind);

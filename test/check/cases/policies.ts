@@ -1,0 +1,111 @@
+import { type BrokenCase, item, policy } from '../broken-file.ts';
+
+const ITEMS = 'items: [{ id: a, title: t, when: always }, { id: b, title: t, when: always }]';
+const head = (title: string, lines: string): BrokenCase =>
+  policy(title, `policy: p\ntitle: 关于促进的意见\n${lines}\n${ITEMS}\n`);
+const part = (title: string, line: string): BrokenCase => item(title, `when: always\n${line}`);
+
+export const POLICY_CASES: readonly BrokenCase[] = [
+  policy('a file is some kind of file', '⟦h⟧{unknown-file}ello\n'),
+  policy('a policy has an id', `⟦t⟧{missing-key}itle: t\n${ITEMS}\n`),
+  policy('an id has no spaces', `policy: ⟦p 1⟧{bad-name}\ntitle: t\n${ITEMS}\n`),
+  policy('an id has no slash', `policy: ⟦p/1⟧{bad-name}\ntitle: t\n${ITEMS}\n`),
+  policy('a title says something', `policy: p\ntitle: ⟦""⟧{empty-text}\n${ITEMS}\n`),
+  policy('a title has a value', `policy: p\n⟦title⟧{missing-key}:\n${ITEMS}\n`),
+  policy('a title says something in each language', `policy: p\ntitle: { zh: ⟦""⟧{empty-text}, en: x }\n${ITEMS}\n`),
+  policy('a policy has items', '⟦p⟧{missing-key}olicy: p\ntitle: t\n'),
+  policy('items have a value', 'policy: p\ntitle: t\n⟦items⟧{missing-key}:\n'),
+  policy('there is one item at least', 'policy: p\ntitle: t\nitems: ⟦[]⟧{empty-list}\n'),
+  policy('items are a list', 'policy: p\ntitle: t\nitems: ⟦{}⟧{wrong-shape}\n'),
+  policy(
+    'misspelt items are read',
+    'policy: p\ntitle: t\n⟦item⟧{unknown-key}: [{ id: a, title: t, when: ⟦sometimes⟧{not-a-condition} }]\n',
+  ),
+  policy('an item is a mapping', 'policy: p\ntitle: t\nitems: [⟦a⟧{wrong-shape}]\n'),
+  policy('an item has an id', 'policy: p\ntitle: t\nitems: [⟦{⟧{missing-key} title: t, when: always }]\n'),
+  policy('an item id has no slash', 'policy: p\ntitle: t\nitems: [{ id: ⟦a/b⟧{bad-name}, title: t, when: always }]\n'),
+  policy('an item has a condition', 'policy: p\ntitle: t\nitems: [⟦{⟧{missing-key} id: a, title: t }]\n'),
+  policy(
+    'an item id stands once',
+    'policy: p\ntitle: t\nitems: [{ id: a, title: t, when: always }, { id: ⟦a⟧{duplicate-name}, title: t, when: always }]\n',
+  ),
+  head('a status is one of two', 'status: ⟦active⟧{unknown-word}'),
+  head('a format is 1', 'format: ⟦1.0⟧{unknown-format}'),
+  head('a region is a code of the list', 'region: [⟦玉环市⟧{unknown-code}, "331083"]'),
+  head('a region is near another', 'region: ⟦"331O83"⟧{unknown-code}'),
+  head('a region is somewhere', 'region: ⟦[]⟧{empty-list}'),
+  head('effective is a mapping', 'effective: ⟦2025-01-01⟧{wrong-shape}'),
+  head('until is not before from', 'effective: { from: 2025-02-01, until: ⟦2025-01-31⟧{until-before-from} }'),
+  head(
+    'dates are days there are',
+    'effective: { from: ⟦2024-02-30⟧{impossible-date}, until: ⟦2025/01/01⟧{not-a-date} }',
+  ),
+  head('effective by is not supported yet', 'effective: { ⟦by⟧{not-supported-yet}: established }'),
+  head('a document is a mapping', 'document: ⟦玉政发〔2025〕11号⟧{wrong-shape}'),
+  head('a document has its keys', 'document: { ⟦isuer⟧{unknown-key}: 市政府, issued: ⟦2025-13-01⟧{impossible-date} }'),
+  head('requires is a condition', 'requires: ⟦nothing⟧{not-a-condition}'),
+  head('subjects are not supported yet', '⟦subjects⟧{not-supported-yet}: { project: { label: 项目 } }'),
+  policy(
+    'an item ends after its policy begins',
+    'policy: p\ntitle: t\neffective: { from: 2025-02-01 }\nitems: [{ id: a, title: t, when: always, effective: { until: ⟦2025-01-01⟧{until-before-from} } }]\n',
+  ),
+  {
+    title: 'a region needs the fact that says where an enterprise lies',
+    files: {
+      'vocabulary/v.yaml': 'facts: { staff: { type: integer, label: x } }\n',
+      'p.yaml': `policy: p\ntitle: t\nregion: ⟦"331083"⟧{no-region-fact}\n${ITEMS}\n`,
+    },
+  },
+  {
+    title: 'a region that was split is refused',
+    files: {
+      'vocabulary/v.yaml':
+        'facts: { region: { type: code, codes: r, label: x } }\ncodes: { r: { A: { label: a, formerly: [O] }, B: { label: b, formerly: [O] } } }\n',
+      'p.yaml': `policy: p\ntitle: t\nregion: ⟦O⟧{split-code}\n${ITEMS}\n`,
+    },
+  },
+
+  part('a kind is one of nine', 'kind: ⟦subsidies⟧{unknown-word}'),
+  part('a segment is one of eight', 'segment: ⟦tech⟧{unknown-word}'),
+  part('a delivery is one of four', 'delivery: ⟦免申即享⟧{unknown-word}'),
+  part('an item has its keys', '⟦amont⟧{unknown-key}: 5万'),
+  part('an item is not forEach yet', '⟦forEach⟧{not-supported-yet}: project'),
+  part('there are no instalments yet', '⟦instalments⟧{not-supported-yet}: 3'),
+  part('a limit counts something', 'limit: ⟦{ per: year }⟧{empty-limit}'),
+  part('a misspelt limit is told once', 'limit: { ⟦time⟧{unknown-key}: 1 }'),
+  part('a limit leaves one time', 'limit: { times: ⟦0⟧{number-too-small} }'),
+  part('a limit is not negative', 'limit: { times: ⟦-1⟧{number-too-small} }'),
+  part('a limit is of whole times', 'limit: { times: ⟦1.5⟧{not-whole} }'),
+  part('a limit leaves some money', 'limit: { amount: ⟦0⟧{number-too-small} }'),
+  part('a limit is money', 'limit: { amount: ⟦staff⟧{no-money} }'),
+  part('a limit has a period', 'limit: { times: 1, per: ⟦month⟧{bad-limit-period} }'),
+  part('a period has a length', 'limit: { times: 1, per: ⟦P0Y⟧{bad-limit-period} }'),
+  part('a limit is not for subjects yet', 'limit: { times: 1, ⟦for⟧{not-supported-yet}: subject }'),
+  part('limits are limits', 'limit: ⟦[]⟧{empty-list}'),
+  part('a limit is a mapping', 'limit: ⟦1⟧{wrong-shape}'),
+  part('a limit names single items', 'limit: { times: 1, of: [⟦"p/*"⟧{bad-name}] }'),
+  part('limits have an end', `limit: [${Array(100).fill('{ times: 1 }').join(', ')}, ⟦{ times: 1 }⟧{too-many-rules}]`),
+  part('a window opens on a day there is', 'window: { from: ⟦02-30⟧{impossible-date} }'),
+  part('a window has two digits a part', 'window: { from: ⟦3-1⟧{bad-window-day} }'),
+  part('a window recurs or does not', 'window: { from: 03-01, until: ⟦2025-04-01⟧{mixed-window} }'),
+  part('a window has an end', 'window: ⟦{}⟧{empty-window}'),
+  part('a window ends after it begins', 'window: { from: 2025-03-01, until: ⟦2025-02-01⟧{until-before-from} }'),
+  part('working days are whole', 'handling: { workingDays: ⟦5.5⟧{not-whole} }'),
+  part('working days are not negative', 'handling: { workingDays: ⟦-5⟧{number-too-small} }'),
+  part('working days come to an end', 'handling: { workingDays: ⟦99999999999⟧{number-beyond-measure} }'),
+  part('handling has its keys', 'handling: { ⟦dept⟧{unknown-key}: x }'),
+  part('handling is a mapping', 'handling: ⟦市经信局⟧{wrong-shape}'),
+  part('reviews are a list', 'review: ⟦择优⟧{wrong-shape}'),
+  part('a review is a mapping', 'review: [⟦择优⟧{wrong-shape}]'),
+  part('a review says what', 'review: [⟦{⟧{missing-key} by: 市经信局 }]'),
+  part('a clause is a mapping', 'clause: ⟦第一条⟧{wrong-shape}'),
+  part('a note is a text', 'note: ⟦[a]⟧{wrong-shape}'),
+  part(
+    'who is given without asking is not judged',
+    'delivery: apply-free\n⟦review⟧{apply-free-review}: [{ note: 择优 }]',
+  ),
+  policy(
+    'who is given without asking is known by an authority',
+    'policy: p\ntitle: t\ndelivery: apply-free\nregion: "331083"\nitems: [{ id: ⟦a⟧{apply-free-holder}, title: t, when: { fact: staff, operator: ">", value: 5 } }]\n',
+  ),
+];
