@@ -18,7 +18,7 @@ const SAFE = Fraction.of(Number.MAX_SAFE_INTEGER).over(Fraction.of(100));
 function exact(choices: Choices): void {
   const { rules, model, items, files } = anyRules(choices, { exactOnly: choices.chance(70) });
   const byId = new Map(items.map(({ json }) => [String(json['id']), json]));
-  for (let round = 0; round < 4; round++) {
+  for (let round = 0; round < 3; round++) {
     const asOf = anyAsOf(choices);
     const world = anyWorld(choices, model, asOf, true);
     const grants = anyGrants(choices, true, asOf) as readonly Json[];
@@ -78,7 +78,7 @@ function worth(amount: Json, facts: Json = {}, types: Readonly<Record<string, st
 
 describe('exactness', () => {
   it('decides and computes what is fully known as plain rational arithmetic does', () => {
-    checkChoices('exactness', runs(250, 3000), exact, 1500);
+    checkChoices('exactness', runs(250, 3000), exact, 2500);
     console.log(counts);
     expect(counts.verdicts).toBeGreaterThan(counts.items / 2);
     expect(counts.amounts).toBeGreaterThan(counts.items / 4);

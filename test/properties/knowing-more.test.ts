@@ -12,7 +12,7 @@ const counts = { settled: 0, results: 0, narrowed: 0 };
 
 function knowingMore(choices: Choices): void {
   const { rules, model, files } = anyRules(choices);
-  for (let round = 0; round < 6; round++) {
+  for (let round = 0; round < 4; round++) {
     const asOf = anyAsOf(choices);
     const slots = slotsOf(model, anyWorld(choices, model, asOf));
     const coarse = anyKnown(choices, slots, { exact: 35, absent: 20 });
@@ -51,7 +51,7 @@ function widened(before: Result['amount'], after: Result['amount']): boolean {
 
 describe('knowing more', () => {
   it('never reverses a settled verdict, nor widens an amount whose verdict stays', () => {
-    checkChoices('knowing more', runs(250, 3500), knowingMore, 1500);
+    checkChoices('knowing more', runs(200, 3000), knowingMore, 3000);
     console.log(counts);
     expect(counts.settled).toBeGreaterThan(counts.results / 10);
     expect(counts.narrowed).toBeGreaterThan(0);

@@ -49,7 +49,7 @@ const SIMPLIFYING = 10_000;
 
 /** Checks what `run` asserts of whatever it makes of its choices. A case that fails is made simpler first. */
 export function checkChoices(name: string, numRuns: number, run: (choices: Choices) => void, length = 700): void {
-  const tapes = fc.noBias(fc.array(fc.nat(0xffff), { maxLength: length, size: 'max' }));
+  const tapes = fc.noBias(fc.array(fc.nat(0xffff), { minLength: length >> 1, maxLength: length, size: 'max' }));
   const property = fc.property(fc.noShrink(tapes.map(told)), (tape) => {
     const error = failureOf(run, tape);
     if (error !== null) throw simplest(run, tape, error);

@@ -31,7 +31,8 @@ export const AS_OF = { first: DAYS.last - 500, last: DAYS.last } as const;
 
 function anyItem(choices: Choices, draft: Draft, id: string, options: RulesOptions): { readonly [key: string]: Json } {
   const context = { choices, draft, exactOnly: options.exactOnly === true };
-  const when = anyCondition(choices, draft, choices.between(0, 3));
+  // Where everybody may have it, all turns on the amount.
+  const when = choices.chance(30) ? 'always' : anyCondition(choices, draft, choices.between(0, 3));
   const amount = choices.chance(85) ? anyAmount(context, choices.pick([1, 1, 2, 0, 3, 4])) : null;
   const item = { id, title: id, when, ...(amount !== null && { amount }) };
   if (options.plain) return item;
