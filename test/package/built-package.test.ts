@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 /** What the bundle of the entry `huiqi` may weigh, minified, for a browser. */
-const BUDGET = { bytes: 420_000, gzipped: 140_000 };
+const BUDGET = { bytes: 450_000, gzipped: 150_000 };
 
 const VOCABULARY = `
 facts:
