@@ -87,7 +87,7 @@ export function readFacts(reader: DocReader, node: DocNode, vocabulary: Vocabula
         if (value.kind === 'map' && member !== undefined) group(value, `${name}.`);
         else if (reader.isSplitNumber(map, at)) facts.delete(prefix + map.entries[at - 1]!.key.text);
         else {
-          const near = member ?? reader.nearest(name, () => vocabulary.facts.keys());
+          const near = member ?? factOfLabel(name, vocabulary) ?? reader.nearest(name, () => vocabulary.facts.keys());
           reader.report(key.span, unknownName(name, KIND_NAMES.fact, near, 'unknown-fact'));
         }
       } else if (name === 'asOf') reader.report(key.span, asOfGiven());
@@ -102,6 +102,17 @@ export function readFacts(reader: DocReader, node: DocNode, vocabulary: Vocabula
   const map = reader.map(node);
   if (map) group(map, '');
   return facts;
+}
+
+const labelsOf = new WeakMap<Vocabulary, ReadonlyMap<string, string>>();
+
+/** People write what a fact is called for its name. */
+function factOfLabel(label: string, vocabulary: Vocabulary): string | undefined {
+  const known =
+    labelsOf.get(vocabulary) ??
+    new Map([...vocabulary.facts.values()].map((fact) => [fact.label.zh ?? '', fact.name] as const));
+  labelsOf.set(vocabulary, known);
+  return known.get(label);
 }
 
 const groupsOf = new WeakMap<Vocabulary, ReadonlyMap<string, string>>();

@@ -190,12 +190,10 @@ function readForm(context: FileContext, node: DocMap, expected: QuantityType | u
   const read = form
     ? form.read(quantityReader(context), entries, node.span, expected)
     : readOption(context, entries, node.span, expected);
+  // A modifier that cannot be read has been told; what it stands on is read on as if it were not there.
   return (
     read &&
-    MODIFIERS.reduce<Quantity | null>(
-      (inner, modifier) => inner && modify(context, inner, modifier, entries, node.span),
-      read,
-    )
+    MODIFIERS.reduce<Quantity>((inner, modifier) => modify(context, inner, modifier, entries, node.span) ?? inner, read)
   );
 }
 

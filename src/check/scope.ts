@@ -61,6 +61,7 @@ export class Scope {
   incomplete = false;
   private readonly reading: Pending<unknown>[] = [];
   private readonly series = new Map<Condition, boolean>();
+  private labels: Map<string, PendingFact> | undefined;
 
   constructor(private readonly readers: ContentReaders) {}
 
@@ -113,7 +114,16 @@ export class Scope {
     if (this.findFact(base!, policy)) return narrow;
     const year = /^(.+?)[._-]?(\d{4})年?$/.exec(narrow);
     if (year && this.findFact(year[1]!, policy)) return `${year[1]}@${year[2]}`;
-    return reader.nearest(name, () => this.localNames(this.facts.keys(), policy));
+    return this.factOfLabel(name, policy) ?? reader.nearest(name, () => this.localNames(this.facts.keys(), policy));
+  }
+
+  /** People write what a fact is called for its name. */
+  private factOfLabel(label: string, policy: string | null): string | undefined {
+    this.labels ??= new Map([...this.facts.values()].map((fact) => [fact.base.label.zh ?? '', fact] as const));
+    const fact = this.labels.get(label);
+    if (fact === undefined) return undefined;
+    if (fact.policy === null) return fact.name;
+    return fact.policy === policy ? localName(fact.name) : undefined;
   }
 
   nearCondition(reader: DocReader, name: string, policy: string | null): string | undefined {
@@ -231,6 +241,8 @@ export class Scope {
 }
 
 const UNKNOWN_CODES = { fact: 'unknown-fact', condition: 'unknown-condition', list: 'unknown-code-list' } as const;
+
+const localName = (name: string): string => name.slice(name.indexOf('/') + 1);
 
 /** Two digits without a sign are no offset: `@24` is a year cut short. */
 function parseYear(text: string): YearReference | null {

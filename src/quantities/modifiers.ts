@@ -38,15 +38,15 @@ export const MODIFIERS: readonly Form[] = [
     meaning: { zh: '取整到某个倍数', en: 'rounded to a multiple' },
     example: '{ rate: 15%, of: rdExpense, round: { to: 10000, mode: down } }',
     read: (reader, entries, span) => {
-      const inner = reader.entries(entries.get('round')!.value, ['to', 'mode'], ['to', 'mode']);
-      if (inner === null) return null;
-      const to = reader.literal(inner.get('to')!.value, { type: 'decimal', bare: true });
-      const mode = reader.word(inner.get('mode')!.value, ['down', 'up', 'half-up'] as const);
-      if (to === null || mode === null) return null;
-      if (to.num <= 0n) {
-        reader.report(inner.get('to')!.value.span, notPositive('to'));
+      const inner = reader.present(entries.get('round')!.value, ['to', 'mode'], ['to', 'mode']);
+      const [toEntry, modeEntry] = [inner?.get('to'), inner?.get('mode')];
+      const to = toEntry ? reader.literal(toEntry.value, { type: 'decimal', bare: true }) : null;
+      const mode = modeEntry ? reader.word(modeEntry.value, ['down', 'up', 'half-up'] as const) : null;
+      if (toEntry && to && to.num <= 0n) {
+        reader.report(toEntry.value.span, notPositive('to'));
         return null;
       }
+      if (to === null || mode === null) return null;
       const type = { type: to.den === 1n ? ('integer' as const) : ('decimal' as const), bare: true };
       return quantity('round', type, span, { data: { to, mode } satisfies RoundData });
     },
