@@ -121,7 +121,9 @@ export class Lowering {
   }
 
   private nowhere(type: QuantityType, purpose: Purpose): ValueNode {
-    return purpose === 'amount' ? this.build.number(ZERO) : this.build.undefined(typeDomain(type));
+    // A date in an amount is none itself: day zero would be 1970-01-01.
+    const isAmount = purpose === 'amount' && type.type !== 'date';
+    return isAmount ? this.build.number(ZERO) : this.build.undefined(typeDomain(type));
   }
 
   private atom({ reference, operator, operand }: Atom, outer: YearReference | null): TruthNode {
