@@ -60,6 +60,20 @@ function pairs(build: Builder): readonly (readonly [ValueNode | TruthNode, Value
       build.cases(a, [{ set: { kind: 'numbers', set: set(2) }, then: b }], a),
     ],
     [build.slices(a, [{ from: one, below: null, rate: one }]), build.slices(a, [{ from: one, below: one, rate: one }])],
+    [build.choose([{ when: t, then: a }], b), build.choose([{ when: t, then: a }], a)],
+    [build.choose([{ when: t, then: a }], b), build.choose([{ when: t, then: b }], b)],
+    [build.cases(a, [], b), build.cases(a, [], a)],
+    [
+      build.cases(a, [{ set: { kind: 'numbers', set: set(1) }, then: b }], a),
+      build.cases(a, [{ set: { kind: 'numbers', set: set(1) }, then: a }], a),
+    ],
+    [
+      build.slices(a, [{ from: one, below: null, rate: one }]),
+      build.slices(a, [{ from: one, below: null, rate: half }]),
+    ],
+    [build.round(a, one, 'up'), build.round(a, half, 'up')],
+    [build.grants('best', ['p/a'], { kind: 'lifetime' }), build.grants('best', ['p/b'], { kind: 'lifetime' })],
+    [build.mentions(a, ['x', 'y']), build.mentions(a, ['x,y'])],
     [build.calendar('year-of', a), build.calendar('month-of', a)],
     [build.span(a, b), build.span(b, a)],
   ];

@@ -6,7 +6,7 @@ import { type Choices, checkChoices, must } from './arbitrary/choices.ts';
 import { anyAsOf, anyWorld, exactly, slotsOf, writeProfile } from './arbitrary/profiles.ts';
 import { anyGrants, anyRules, loadCleanly, show } from './arbitrary/rules.ts';
 import { runs } from './check-property.ts';
-import { textOf } from './oracle/calendar.ts';
+import { dayOf, monthsLater, textOf } from './oracle/calendar.ts';
 import { Fraction } from './oracle/fraction.ts';
 import { decide } from './oracle/item.ts';
 import type { Json } from './oracle/model.ts';
@@ -91,6 +91,31 @@ describe('exactness', () => {
     expect(worth('a', facts, types)).toBe('9007199254740993.01');
     expect(worth({ sum: ['a', 'b'] }, facts, types)).toBe('9007208261940247750993.01');
     expect(worth({ rate: '0.1%', of: 'a' }, facts, types)).toBe('9007199254740.99');
+  });
+
+  it('counts a grant until its date plus the period of the limit', () => {
+    const item = { id: 'a', title: 'a', when: 'always', amount: 5, limit: { times: 1, per: 'P18M' } };
+    const text = JSON.stringify({ policy: 'p', title: 'p', items: [item] });
+    const { rules } = loadCleanly([{ name: 'p.json', text }]);
+    for (const asOf of ['2025-08-31', '2025-02-28', '2024-02-29'].map(dayOf)) {
+      for (let date = monthsLater(asOf, -18) - 4; date < monthsLater(asOf, -18) + 5; date++) {
+        const profile = { enterprise: 'x', grants: [{ item: 'p/a', date: textOf(date) }] };
+        const { verdict } = match(rules, profile, { asOf: textOf(asOf) }).results[0]!;
+        expect(verdict, textOf(date)).toBe(monthsLater(date, 18) > asOf ? 'ineligible' : 'eligible');
+      }
+    }
+  });
+
+  it('knows no date where no branch gives one, instead of the first day of 1970', () => {
+    const no = { when: { fact: 'a', operator: '<', value: 0 }, then: '2020-01-01' };
+    const amount = { each: 100, per: { yearsSince: { choose: [no] } } };
+    const text = JSON.stringify({ policy: 'p', title: 'p', items: [{ id: 'a', title: 'a', when: 'always', amount }] });
+    const { rules } = loadCleanly([
+      { name: 'vocabulary/a.yaml', text: 'facts: { a: { type: money, label: a } }' },
+      { name: 'p.json', text },
+    ]);
+    const { results } = match(rules, { enterprise: 'x', facts: { a: 5 } }, { asOf: '2025-06-01' });
+    expect(results[0]!.amount).toEqual({ min: 0, max: null });
   });
 
   it('finds nothing in a slice that has no lower end and ends at zero or below', () => {

@@ -12,7 +12,7 @@ import {
   slotsOf,
   writeProfile,
 } from './arbitrary/profiles.ts';
-import { type AnyRules, anyGrants, anyRules, show } from './arbitrary/rules.ts';
+import { type AnyRules, anyGrants, anyRules, loadCleanly, show } from './arbitrary/rules.ts';
 import { anyValue } from './arbitrary/values.ts';
 import { runs } from './check-property.ts';
 import { textOf } from './oracle/calendar.ts';
@@ -145,8 +145,56 @@ function checkItem(choices: Choices, situation: Situation, name: string, behindA
 
 describe('what is missing', () => {
   it('is what can still settle the verdict: with it the verdict settles, without it never', () => {
-    checkChoices('missing', runs(70, 1500), missing, 2500);
+    checkChoices('missing', runs(110, 1500), missing, 2500);
     console.log(counts);
     expect(counts.settledAtLast).toBeGreaterThan(counts.undetermined / 3);
   });
+
+  it.each<readonly [facts: Json, missing: readonly string[], reason: string | null]>([
+    [{}, ['asked'], null],
+    [{ asked: null }, ['asked'], null],
+    [{ asked: { min: 1 } }, ['asked'], null],
+  ])('is a derived fact itself where it is asked for: %j', (facts, wanted, reason) => {
+    expect(undecided('{ sum: [base, 1] }, ask: 多少？', facts)).toEqual({ missing: wanted, reason });
+  });
+
+  it.each<readonly [derive: string, facts: Json, missing: readonly string[], reason: string | null]>([
+    ['{ sum: [base, other] }', {}, ['base', 'other'], null],
+    ['{ sum: [base, other] }', { base: 1, other: null }, ['other'], null],
+    ['{ growth: [other, base] }', { base: 0, other: 3 }, [], 'asked cannot be computed: its base is zero or less'],
+    ['{ growth: [other, base] }', { base: -1 }, [], 'asked cannot be computed: its base is zero or less'],
+    [
+      '{ bands: { of: base, rows: [{ below: 1, then: 5 }] } }',
+      { base: 2 },
+      [],
+      'asked has no value: no row or branch applies',
+    ],
+    ['{ upTo: 9 }', {}, [], 'asked is for the authority to set'],
+  ])('is what a derived fact needs, or there is a reason: %s of %j', (derive, facts, wanted, reason) => {
+    expect(undecided(derive, facts)).toEqual({ missing: wanted, reason });
+  });
 });
+
+/** What is missing where a fact that derives so must be at least 5. */
+function undecided(
+  derive: string,
+  facts: Json,
+): { readonly missing: readonly string[]; readonly reason: string | null } {
+  const { rules } = loadCleanly([
+    {
+      name: 'vocabulary/a.yaml',
+      text: `facts: { base: { type: decimal, label: base }, other: { type: decimal, label: other }, asked: { type: decimal, label: asked, derive: ${derive} } }`,
+    },
+    {
+      name: 'p.yaml',
+      text: 'policy: p\ntitle: p\nitems: [{ id: a, title: a, when: { fact: asked, operator: ">=", value: 5 } }]',
+    },
+  ]);
+  const {
+    verdict,
+    missing: found,
+    reason,
+  } = match(rules, { enterprise: 'x', facts }, { asOf: '2025-06-01' }).results[0]!;
+  expect(verdict).toBe('undetermined');
+  return { missing: found, reason: reason?.en ?? null };
+}

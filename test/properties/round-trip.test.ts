@@ -1,4 +1,5 @@
 import { describe, it } from 'vitest';
+import { stringify } from 'yaml';
 import { documentsEqual } from '../../src/document/documents-equal.ts';
 import { parseDocument } from '../../src/document/parse.ts';
 import { printDocument } from '../../src/document/print.ts';
@@ -116,7 +117,10 @@ describe('a document', () => {
       'awkward texts',
       runs(800, 10_000),
       (choices) => {
-        printed({ name: 'a.json', text: JSON.stringify(anyTree(choices, 4)) });
+        const tree = anyTree(choices, 4);
+        const file = { name: 'a.yaml', text: choices.chance(50) ? stringify(tree) : JSON.stringify(tree) };
+        // `yaml` writes some texts as this reader refuses them, such as an operator as a block.
+        if (parseDocument(file).diagnostics.length === 0) printed(file);
       },
       80,
     );

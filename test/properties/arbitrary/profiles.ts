@@ -43,8 +43,8 @@ export interface Slot {
 /** Slots as a profile fills them. */
 export type Known = ReadonlyMap<Slot, Knowledge>;
 
-/** Series that derive from series may reach this far. */
-const YEARS_BACK = 16;
+/** Series that derive from series may reach this far, since each shifts by a year or more. */
+const YEARS = Array.from({ length: 25 }, (_, at) => 8 - at);
 
 /** A value for every fact, drawn first, so that whatever is said of it agrees with itself. */
 export function anyWorld(choices: Choices, model: Model, asOf: number, leaves = false): World {
@@ -53,9 +53,7 @@ export function anyWorld(choices: Choices, model: Model, asOf: number, leaves = 
   for (const fact of model.facts.values()) {
     if (fact.derive !== undefined) continue;
     if (!fact.yearly) values.set(fact.name, anyValue(choices, fact, leaves));
-    else
-      for (let at = year + 1; at >= year - YEARS_BACK; at--)
-        values.set(`${fact.name}@${at}`, anyValue(choices, fact, leaves));
+    else for (const away of YEARS) values.set(`${fact.name}@${year + away}`, anyValue(choices, fact, leaves));
   }
   // Absolute years that derived series ask for may lie further away.
   const zero = Fraction.of(0);
@@ -78,7 +76,7 @@ export function slotsOf(model: Model, world: World, withDerived = true): Slot[] 
   const slots: Slot[] = [];
   for (const fact of model.facts.values()) {
     if (fact.derive !== undefined && !withDerived) continue;
-    const every = Array.from({ length: YEARS_BACK + 2 }, (_, back) => year + 1 - back);
+    const every = YEARS.map((away) => year + away);
     const years = !fact.yearly ? [null] : withDerived ? [year, year - 1, year - 2, year - 3, 2024] : every;
     for (const at of new Set(years)) {
       const value = oracle.valueOf(fact, at);

@@ -149,7 +149,28 @@ export class Oracle {
       return (from === null || of.against(from) >= 0) && (below === null || of.against(below) < 0);
     });
     if (row) return this.quantity(row['then']!, year, inAmount);
-    return inAmount ? ZERO : null;
+    return this.nothing(rows[0]!['then']!, inAmount);
+  }
+
+  /** Where no row and no branch holds: there is no date zero. */
+  private nothing(like: Json, inAmount: boolean): Fraction | null {
+    return inAmount && !this.isDate(like) ? ZERO : null;
+  }
+
+  private isDate(json: Json): boolean {
+    if (typeof json !== 'object' || json === null) {
+      const text = String(json);
+      return (
+        text === 'asOf' || /^\d{4}-\d\d-\d\d$/.test(text) || this.model.facts.get(text.split('@')[0]!)?.type === 'date'
+      );
+    }
+    const { lowest, highest, choose, bands } = json as Entries;
+    const rows = (bands as Entries | undefined)?.['rows'] ?? choose;
+    const first = (lowest ?? highest ?? rows) as readonly Json[] | undefined;
+    if (first === undefined) return false;
+    return this.isDate(
+      rows === undefined ? first[0]! : ((first[0] as Entries)['then'] ?? (first[0] as Entries)['otherwise'] ?? 0),
+    );
   }
 
   private choose(branches: readonly Entries[], year: number, inAmount: boolean): Exact | null {
@@ -159,7 +180,7 @@ export class Oracle {
       if (holds === null) return null;
       if (holds) return this.quantity(branch['then']!, year, inAmount);
     }
-    return inAmount ? ZERO : null;
+    return this.nothing(branches[0]!['then']!, inAmount);
   }
 
   /** Null where it rests on a value that does not exist. */
