@@ -87,9 +87,11 @@ export function slotsOf(model: Model, world: World, withDerived = true): Slot[] 
   return slots;
 }
 
-/** A third has no decimal digits that end. */
+/** A third has no decimal digits that end, and what has very many of them is refused. */
 function isWritable(value: Exact): boolean {
-  return !(value instanceof Fraction) || 10n ** 30n % value.d === 0n;
+  if (!(value instanceof Fraction)) return true;
+  const most = 10n ** 20n;
+  return 10n ** 10n % value.d === 0n && value.n < most && -value.n < most;
 }
 
 export interface KnowledgeOptions {
