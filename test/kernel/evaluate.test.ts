@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Builder } from '../../src/kernel/builder.ts';
 import { Evaluation } from '../../src/kernel/evaluate.ts';
-import type { ValueNode } from '../../src/kernel/node.ts';
+import type { TruthNode, ValueNode } from '../../src/kernel/node.ts';
 import type { World } from '../../src/kernel/world.ts';
 import { type Domain, exactNumber, numbers } from '../../src/value/domain.ts';
 import { EVERYTHING, NOT_NEGATIVE, point } from '../../src/value/interval.ts';
@@ -55,6 +55,24 @@ describe('the reference evaluation', () => {
     const evaluation = new Evaluation(world);
     expect(evaluation.number(build.sum([a, a, build.product([a, a])]))).toMatchObject(point(fromInteger(35)));
     expect(world.asked).toEqual(['a']);
+  });
+
+  it('decides each condition once', () => {
+    const build = new Builder();
+    const inner = build.compare('less', fact(build, 'a'), build.number(fromInteger(9)));
+    let looks = 0;
+    const watched: TruthNode = {
+      // Beyond those of the builder.
+      id: 1000,
+      kind: 'not',
+      get of() {
+        looks++;
+        return inner;
+      },
+    };
+    const evaluation = new Evaluation(noting({ a: whole(5) }));
+    expect(evaluation.truth(build.or([watched, build.and([watched, watched])]))).toBe('false');
+    expect(looks).toBe(1);
   });
 
   it('keeps what it found, so that it can be asked for any node of the graph again', () => {
