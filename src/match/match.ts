@@ -9,11 +9,11 @@ import { DELIVERIES, type Delivery, type Verdict } from '../policy/types.ts';
 import type { Vocabulary } from '../policy/vocabulary.ts';
 import { type Diagnostic, Reporter } from '../text/diagnostic.ts';
 import { type Phrase, say } from '../text/localized.ts';
+import { nearestName } from '../text/nearest-name.ts';
 import { formatDay, parseDay } from '../value/civil-date.ts';
-import { isExact } from '../value/domain.ts';
-import type { Interval } from '../value/interval.ts';
-import { toNumber } from '../value/rational.ts';
-import { badAsOf } from './messages.ts';
+import { exactly, type Interval } from '../value/interval.ts';
+import { equals, toNumber } from '../value/rational.ts';
+import { badAsOf, unknownItem } from './messages.ts';
 import { missingForTruth, missingForValue, type Undefined } from './missing.ts';
 import { openingOf } from './opening.ts';
 import { rankQuestions, type Undecided } from './questions.ts';
@@ -36,22 +36,20 @@ export interface MatchOptions {
  */
 export function match(rules: RuleSet, profile: unknown, options: MatchOptions): Match {
   const { checked, diagnostics } = profileOf(rules, profile);
-  const asOf = parseDay(String(options.asOf));
+  // An as-of date often comes from a query string, and with it anything at all.
+  const given: unknown = options?.asOf;
+  const asOf = typeof given === 'string' ? parseDay(given) : null;
+  const told = typeof given === 'string' ? given.slice(0, 60) : `(${typeof given})`;
   const head = { enterprise: checked.enterprise, name: checked.name ?? null, rules: rules.hash };
+  const refused = new Reporter({ name: 'options', text: '' });
   if (asOf === null) {
-    const reporter = new Reporter({ name: 'asOf', text: String(options.asOf) });
-    reporter.report({ start: 0, end: reporter.source.text.length }, badAsOf(String(options.asOf)));
-    return {
-      ...head,
-      asOf: String(options.asOf),
-      results: [],
-      questions: [],
-      diagnostics: [...diagnostics, ...reporter.diagnostics],
-    };
+    refused.report({ start: 0, end: 0 }, badAsOf(told));
+    return { ...head, asOf: told, results: [], questions: [], diagnostics: [...diagnostics, ...refused.diagnostics] };
   }
+  const { wanted, unknown } = itemsOf(rules, options.items);
+  for (const name of unknown) refused.report({ start: 0, end: 0 }, unknownItem(name, nearestItem(rules, name)));
   const evaluation = new Evaluation(worldOf(checked, rules.vocabulary, asOf));
   const attested = new Evaluation(worldOf(checked, rules.vocabulary, asOf, true));
-  const wanted = options.items && new Set(options.items);
   const items = wanted ? rules.compiled.items.filter(({ item }) => wanted.has(item.name)) : rules.compiled.items;
   const results = items.map((item) => resultOf(item, evaluation, attested, rules.vocabulary, asOf));
   const undecided = items.flatMap((item, at): Undecided[] => {
@@ -74,8 +72,28 @@ export function match(rules: RuleSet, profile: unknown, options: MatchOptions): 
     asOf: formatDay(asOf),
     results,
     questions: rankQuestions(evaluation, undecided, rules.vocabulary, isRefused),
-    diagnostics: [...diagnostics, ...clashes(evaluation, checked)],
+    diagnostics: [...diagnostics, ...refused.diagnostics, ...clashes(evaluation, checked)],
   };
+}
+
+/** The items that are asked for (null: all), and the names among them that no rule has. */
+function itemsOf(
+  rules: RuleSet,
+  asked: unknown,
+): { readonly wanted: ReadonlySet<string> | null; readonly unknown: readonly string[] } {
+  if (asked === undefined || asked === null) return { wanted: null, unknown: [] };
+  const names: readonly string[] = (Array.isArray(asked) ? asked : [asked]).map((name: unknown) =>
+    typeof name === 'string' ? name : `(${typeof name})`,
+  );
+  const known = new Set(rules.compiled.items.map(({ item }) => item.name));
+  return { wanted: new Set(names), unknown: names.filter((name) => !known.has(name)) };
+}
+
+function nearestItem(rules: RuleSet, name: string): string | undefined {
+  return nearestName(
+    name,
+    rules.compiled.items.map(({ item }) => item.name),
+  );
 }
 
 function profileOf(
@@ -139,7 +157,7 @@ function resultOf(
     open: opening.open,
     opens: opening.opens === null ? null : formatDay(opening.opens),
     closes: opening.closes === null ? null : formatDay(opening.closes),
-    delivery: deliveryOf(compiled, verdict, attested),
+    delivery: deliveryOf(compiled, verdict, evaluation, attested),
     missing: missing ? [...missing.facts] : [],
     missingForAmount: narrowing ? [...narrowing.facts] : [],
     review: settled ? [] : item.review.map(({ note, by }) => ({ note, by: by ?? null })),
@@ -170,11 +188,18 @@ function amountOf(evaluation: Evaluation, node: ValueNode): Amount {
 }
 
 /** The lower of the item's own delivery and what can be given now (FORMAT, section 4). */
-function deliveryOf({ item, verdict, amount }: CompiledItem, found: Verdict, attested: Evaluation): Delivery {
+function deliveryOf(compiled: CompiledItem, found: Verdict, evaluation: Evaluation, attested: Evaluation): Delivery {
   if (found !== 'eligible') return 'application';
+  const { item, verdict, amount } = compiled;
   if (item.delivery !== 'apply-free') return lower(item.delivery, 'direct');
-  const certain = attested.truth(verdict) === 'true' && (amount === null || isExact(attested.value(amount)));
+  const certain = attested.truth(verdict) === 'true' && (amount === null || sameAmount(evaluation, attested, amount));
   return certain ? 'apply-free' : 'direct';
+}
+
+/** Whether what is attested alone gives one exact amount, and it is the one that is told. */
+function sameAmount(evaluation: Evaluation, attested: Evaluation, amount: ValueNode): boolean {
+  const [told, sure] = [exactly(evaluation.number(amount)), exactly(attested.number(amount))];
+  return told !== null && sure !== null && equals(told, sure);
 }
 
 function lower(a: Delivery, b: Delivery): Delivery {

@@ -1,9 +1,11 @@
+import { compareBounds } from '../kernel/atoms.ts';
 import type { Evaluation } from '../kernel/evaluate.ts';
 import type { CasesNode, ChooseNode, FactNode, TruthNode, ValueNode } from '../kernel/node.ts';
 import { resolveYear } from '../policy/fact-reference.ts';
-import { type Domain, isExact } from '../value/domain.ts';
+import { type Domain, isExact, type NumberDomain } from '../value/domain.ts';
 import { EVERYTHING, higherMin, type Interval, lowerMax } from '../value/interval.ts';
 import { compare, type Rational, toDecimal } from '../value/rational.ts';
+import type { Truth } from '../value/truth.ts';
 
 /** How grants are called where they are unknown. */
 export const GRANTS = 'grants';
@@ -65,6 +67,8 @@ class Collector implements Missing {
       case 'not':
         return this.truth(node.of);
       case 'compare':
+        this.side(node.left, (part) => compareBounds(node.relation, part, this.evaluation.number(node.right)));
+        return this.side(node.right, (part) => compareBounds(node.relation, this.evaluation.number(node.left), part));
       case 'same':
         this.value(node.left);
         return this.value(node.right);
@@ -72,9 +76,7 @@ class Collector implements Missing {
       case 'mentions':
         return this.value(node.of);
       case 'between':
-        this.value(node.of);
-        this.value(node.low);
-        return this.value(node.high);
+        return this.between(node);
       case 'holds':
         this.value(node.of);
         return this.value(node.codes);
@@ -121,6 +123,28 @@ class Collector implements Missing {
       default:
         return node satisfies never;
     }
+  }
+
+  /** One side of a comparison. Of the lowest or highest of several, only parts that are not on one side of it already matter. */
+  private side(node: ValueNode, truthOf: (part: NumberDomain) => Truth): void {
+    if (node.kind === 'fact' && node.derive !== null && !node.asked) {
+      this.around.push(factName(node, this.evaluation.world.asOfYear));
+      this.side(node.derive, truthOf);
+      this.around.pop();
+    } else if (node.kind === 'least' || node.kind === 'greatest') {
+      for (const part of node.of) if (truthOf(this.evaluation.number(part)) === 'unknown') this.side(part, truthOf);
+    } else this.value(node);
+  }
+
+  private between({ of, low, high }: TruthNode & { readonly kind: 'between' }): void {
+    const [value, from, to] = [of, low, high].map((node) => this.evaluation.number(node)) as [
+      NumberDomain,
+      NumberDomain,
+      NumberDomain,
+    ];
+    this.value(of);
+    if (compareBounds('at-most', from, value) === 'unknown') this.value(low);
+    if (compareBounds('at-most', value, to) === 'unknown') this.value(high);
   }
 
   private visited(node: TruthNode | ValueNode, within: Interval = EVERYTHING): boolean {
@@ -173,11 +197,13 @@ class Collector implements Missing {
       if (truth !== 'false') reached.push({ when: truth === 'true' ? null : branch.when, then: branch.then });
       if (truth === 'true') break;
     }
-    if (reached.every((branch) => branch.when !== null)) reached.push({ when: null, then: node.otherwise });
+    // That there may be no value at all is told only where no branch can hold.
+    const rest = reached.length === 0 || node.otherwise.kind !== 'undefined';
+    if (rest && reached.every((branch) => branch.when !== null)) reached.push({ when: null, then: node.otherwise });
     reached.forEach(({ when, then }, at) => {
       // A condition that chooses between equal values decides nothing.
       const values = new Set(reached.slice(at).map((branch) => onlyValue(this.evaluation.value(branch.then), within)));
-      if (when !== null && (values.size > 1 || values.has(null))) this.truth(when);
+      if (when !== null && (!rest || values.size > 1 || values.has(null))) this.truth(when);
       this.value(then, within);
     });
   }
@@ -186,7 +212,7 @@ class Collector implements Missing {
     const { rows, otherwise } = this.evaluation.reached(node);
     this.value(node.of);
     for (const row of rows) this.value(row.then, within);
-    if (otherwise) this.value(node.otherwise, within);
+    if (otherwise && (rows.length === 0 || node.otherwise.kind !== 'undefined')) this.value(node.otherwise, within);
   }
 }
 

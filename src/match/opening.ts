@@ -16,22 +16,20 @@ interface Stretch {
 }
 
 export function openingOf(windows: readonly Window[], effective: Effective, asOf: number): Opening {
-  const until = effective.until ?? null;
-  if (windows.length === 0) return { open: true, closes: until, opens: null };
-  const year = fromDay(asOf).year;
-  const stretches = windows
-    .flatMap((window) => stretchesAround(window, year))
-    .map((stretch) => clip(stretch, effective))
+  const { from = Number.NEGATIVE_INFINITY, until = Number.POSITIVE_INFINITY } = effective;
+  // Before it is in force, the first window that counts may lie years ahead.
+  const year = fromDay(Math.max(asOf, from)).year;
+  const always: Stretch = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
+  const stretches = (windows.length === 0 ? [always] : windows.flatMap((window) => stretchesAround(window, year)))
+    .map((stretch) => ({ from: Math.max(stretch.from, from), until: Math.min(stretch.until, until) }))
     .filter((stretch) => stretch.from <= stretch.until)
     .sort((a, b) => a.from - b.from);
   const current = stretches.filter((stretch) => stretch.from <= asOf && asOf <= stretch.until);
-  if (current.length > 0)
-    return { open: true, closes: Math.max(...current.map((stretch) => stretch.until)), opens: null };
+  if (current.length > 0) {
+    const closes = Math.max(...current.map((stretch) => stretch.until));
+    return { open: true, closes: Number.isFinite(closes) ? closes : null, opens: null };
+  }
   return { open: false, closes: null, opens: stretches.find((stretch) => stretch.from > asOf)?.from ?? null };
-}
-
-function clip({ from, until }: Stretch, effective: Effective): Stretch {
-  return { from: Math.max(from, effective.from ?? from), until: Math.min(until, effective.until ?? until) };
 }
 
 /** The stretches of a window that can hold a day of `year`, or be the next one after it. */
