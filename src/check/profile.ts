@@ -19,7 +19,7 @@ import {
   notYearly,
   yearTwice,
 } from './messages/profiles.ts';
-import { duplicateName, notFullName, unknownName } from './messages/structure.ts';
+import { duplicateName, notFullName, reservedKey, unknownName } from './messages/structure.ts';
 import { isItemName, KIND_NAMES, kindName } from './names.ts';
 import { placeOf } from './place.ts';
 import { checkFormat } from './policy.ts';
@@ -85,6 +85,9 @@ export function readFacts(reader: DocReader, node: DocNode, vocabulary: Vocabula
       if (declared === undefined) {
         const member = memberOf(name, vocabulary);
         if (value.kind === 'map' && member !== undefined) group(value, `${name}.`);
+        // A list of things with facts of their own, such as projects.
+        else if (value.kind === 'list' && value.items.some((item) => item.kind === 'map'))
+          reader.report(key.span, reservedKey(name));
         else if (reader.isSplitNumber(map, at)) facts.delete(prefix + map.entries[at - 1]!.key.text);
         else {
           const near = member ?? factOfLabel(name, vocabulary) ?? reader.nearest(name, () => vocabulary.facts.keys());

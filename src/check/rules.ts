@@ -9,8 +9,8 @@ import type { Source } from '../text/source.ts';
 import { readCondition } from './condition.ts';
 import { crossCheck } from './cross-check.ts';
 import { declareCodes, declareConditions, declareFacts } from './declarations.ts';
-import { type FileKind, kindOf } from './file-kind.ts';
-import { notAPolicy } from './messages/policies.ts';
+import { type FileKind, kindByName, kindOf } from './file-kind.ts';
+import { notAPolicy, testName } from './messages/policies.ts';
 import { duplicateName } from './messages/structure.ts';
 import { checkName, kindName } from './names.ts';
 import { placeOf } from './place.ts';
@@ -55,7 +55,10 @@ export function checkRules(files: readonly RuleFile[]): CheckedRules {
   for (const file of files) {
     const { source, root, diagnostics: found } = parseDocument(file);
     const kind = kindOf(file.name, root);
-    if (kind === 'test') continue;
+    if (kind === 'test') {
+      if (kindByName(file.name) === null) reports.push({ reader: testWithoutName(source, root), syntax: [] });
+      continue;
+    }
     if (hasErrors(found)) {
       broken.add(source);
       vocabularyBroken ||= kind === 'vocabulary';
@@ -93,6 +96,14 @@ export function checkRules(files: readonly RuleFile[]): CheckedRules {
     stacking: stacking.filter((rule) => !broken.has(rule.source)),
     diagnostics,
   };
+}
+
+/** Tests are known by their names; one that has another name would never run, and nobody would notice. */
+function testWithoutName(source: Source, root: DocNode | null): DocReader {
+  const reader = new DocReader(source, { recovers: true, syntax: [] });
+  const start = root?.span.start ?? 0;
+  reader.report({ start, end: start + 1 }, testName());
+  return reader;
 }
 
 function newScope(): Scope {

@@ -192,3 +192,13 @@ export const tooManyLimits = (limit: number): Message => ({
   what: { zh: `一个事项的限额超过${limit}条`, en: `an item has more than ${limit} limits` },
   fix: { zh: '合并其中的限额', en: 'merge some of the limits' },
 });
+
+export const testName = (): Message => ({
+  code: 'test-name',
+  what: {
+    zh: '这是规则测试，但文件名不是 `*.test.yaml`',
+    en: 'these are rule tests, but the file is not called `*.test.yaml`',
+  },
+  why: { zh: '按此名称不会运行任何测试', en: 'under this name no test would ever run' },
+  fix: { zh: '改名为 `<规则文件名>.test.yaml`', en: 'rename it to `<name of the rule file>.test.yaml`' },
+});

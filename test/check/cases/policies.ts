@@ -6,6 +6,7 @@ const head = (title: string, lines: string): BrokenCase =>
 const part = (title: string, line: string): BrokenCase => item(title, `when: always\n${line}`);
 
 export const POLICY_CASES: readonly BrokenCase[] = [
+  policy('tests have a name by which they run', '⟦c⟧{test-name}ases: []\n'),
   policy('a file is some kind of file', '⟦h⟧{unknown-file}ello\n'),
   policy('a policy has an id', `⟦t⟧{missing-key}itle: t\n${ITEMS}\n`),
   policy('an id has no spaces', `policy: ⟦p 1⟧{bad-name}\ntitle: t\n${ITEMS}\n`),

@@ -19,6 +19,7 @@ export const PROFILE_CASES: readonly BrokenCase[] = [
 
   fact('a fact exists', '⟦staf⟧{unknown-fact}: 5'),
   fact('a fact of a group exists', 'rd: { ⟦expnse⟧{unknown-fact}: 5 }'),
+  fact('projects are for later', '⟦project⟧{not-supported-yet}: [{ id: P1, investment: 1亿 }]'),
   fact('a group is no fact', '⟦rd⟧{unknown-fact}: 5'),
   fact('a fact is given once', 'rd: { expense: 5 }, ⟦rd.expense⟧{duplicate-name}: 5'),
   fact('the as-of date is not given', '⟦asOf⟧{as-of-given}: 2025-01-01'),
