@@ -54,6 +54,11 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'unquoted-operator',
 ]);
 
+/** Whether something of a file was lost where it could not be parsed. */
+export function isDamage({ code }: Diagnostic): boolean {
+  return !HARMLESS.has(code);
+}
+
 export interface ReaderOptions {
   /** A misspelt key is read as the one that was meant, to find what is wrong below it; never where the values are used. */
   readonly recovers?: boolean;
@@ -77,7 +82,7 @@ export class DocReader {
     this.reporter = new Reporter(source);
     this.recovers = recovers;
     this.damage = syntax
-      .filter(({ code }) => !HARMLESS.has(code))
+      .filter(isDamage)
       .map(({ code, span }) => (code.startsWith('unclosed-') ? { start: span.start, end: source.text.length } : span));
   }
 

@@ -16,7 +16,7 @@ import { checkName, kindName } from './names.ts';
 import { placeOf } from './place.ts';
 import { checkFormat, policyEntries, readPolicy } from './policy.ts';
 import { readQuantity } from './quantity.ts';
-import { DocReader, type Entries } from './reader.ts';
+import { DocReader, type Entries, isDamage } from './reader.ts';
 import { declarationOf, namedOf, Scope } from './scope.ts';
 import { readStackings } from './stacking.ts';
 
@@ -49,7 +49,7 @@ export function checkRules(files: readonly RuleFile[]): CheckedRules {
   const reports: { readonly reader: DocReader; readonly syntax: readonly Diagnostic[] }[] = [];
   const broken = new Set<Source>();
   const parsed: ParsedFile[] = [];
-  /** Kinds of files of which one could not be read at all. */
+  /** Kinds of files of which one could not be read whole, so that nobody knows all the names in it. */
   const lacking = new Set<FileKind>();
   let vocabularyBroken = false;
   for (const file of files) {
@@ -66,7 +66,7 @@ export function checkRules(files: readonly RuleFile[]): CheckedRules {
     const reader = new DocReader(source, { recovers: true, syntax: found });
     reports.push({ reader, syntax: found });
     if (root !== null) parsed.push({ reader, root, kind });
-    else lacking.add(kind);
+    if (root === null || found.some(isDamage)) lacking.add(kind);
   }
 
   const scope = newScope();

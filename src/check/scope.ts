@@ -57,7 +57,7 @@ export class Scope {
   readonly places = new Map<string, string>();
   /** Full names whose declaration cannot be used; that has been told, and whoever reads them is not told again. */
   readonly unusable = new Set<string>();
-  /** Whether a vocabulary could not be read at all, so that nobody knows which names it declares. */
+  /** Whether a vocabulary could not be read whole, so that nobody knows which names it declares. */
   incomplete = false;
   private readonly reading: Pending<unknown>[] = [];
   private readonly series = new Map<Condition, boolean>();

@@ -106,4 +106,12 @@ export const CROSS_REFERENCE_CASES: readonly BrokenCase[] = [
     'q.yaml':
       'policy: ⟦p⟧{duplicate-name}\ntitle: t\nfacts: { own: { type: integer, label: x, derive: staff } }\nitems: [{ id: a, title: t, when: { fact: own, operator: ⟦"=>"⟧{unknown-word}, value: 1 } }]\n',
   }),
+  {
+    title: 'a vocabulary of which a part is lost is not missed in each rule',
+    files: {
+      'vocabulary/v.yaml':
+        'facts:\n  a: { type: integer, label: x }\n⟦    ⟧{bad-indentation}b: { type: integer, label: x }\n',
+      'p.yaml': 'policy: p\ntitle: t\nitems: [{ id: a, title: t, when: { fact: b, operator: ">", value: 1 } }]\n',
+    },
+  },
 ];
