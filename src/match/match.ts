@@ -1,6 +1,6 @@
 import { clash } from '../check/messages/profiles.ts';
 import { checkProfile } from '../check/profile.ts';
-import type { CompiledItem, Gate } from '../compile/index.ts';
+import type { CompiledItem } from '../compile/index.ts';
 import { documentFromValue } from '../document/from-value.ts';
 import { Evaluation } from '../kernel/evaluate.ts';
 import type { ValueNode } from '../kernel/node.ts';
@@ -8,15 +8,15 @@ import type { Profile } from '../policy/profile.ts';
 import { DELIVERIES, type Delivery, type Verdict } from '../policy/types.ts';
 import type { Vocabulary } from '../policy/vocabulary.ts';
 import { type Diagnostic, Reporter } from '../text/diagnostic.ts';
-import { type Phrase, say } from '../text/localized.ts';
 import { nearestName } from '../text/nearest-name.ts';
 import { formatDay, parseDay } from '../value/civil-date.ts';
 import { exactly, type Interval } from '../value/interval.ts';
 import { equals, toNumber } from '../value/rational.ts';
 import { badAsOf, unknownItem } from './messages.ts';
-import { missingForTruth, missingForValue, type Undefined } from './missing.ts';
+import { missingForTruth, missingForValue } from './missing.ts';
 import { openingOf } from './opening.ts';
 import { rankQuestions, type Undecided } from './questions.ts';
+import { failedGates, undefinedReason } from './reason.ts';
 import type { Amount, Match, Result } from './result.ts';
 import type { RuleSet } from './rule-set.ts';
 import { givenValue, worldOf } from './world.ts';
@@ -162,7 +162,7 @@ function resultOf(
     missingForAmount: narrowing ? [...narrowing.facts] : [],
     review: settled ? [] : item.review.map(({ note, by }) => ({ note, by: by ?? null })),
     reason: settled
-      ? failed(compiled.gates, evaluation)
+      ? failedGates(compiled.gates, evaluation)
       : // That an authority sets the amount is told by its range.
         undefinedReason(
           [...(missing?.undefined ?? []), ...(narrowing?.undefined.filter(({ kind }) => kind !== 'authority') ?? [])],
@@ -204,49 +204,4 @@ function sameAmount(evaluation: Evaluation, attested: Evaluation, amount: ValueN
 
 function lower(a: Delivery, b: Delivery): Delivery {
   return DELIVERIES.indexOf(a) <= DELIVERIES.indexOf(b) ? a : b;
-}
-
-const GATES: Readonly<Record<Gate['kind'], Phrase>> = {
-  'in-force': { zh: '文件尚为草案', en: 'the document is a draft' },
-  effective: { zh: '基准日不在有效期内', en: 'the as-of date lies outside the period of validity' },
-  superseded: { zh: '已被新文件取代', en: 'a newer document has superseded it' },
-  region: { zh: '企业不在适用地区', en: 'the enterprise lies outside the region' },
-  requires: { zh: '不符合政策的共同条件', en: 'what the policy requires of all does not hold' },
-  when: { zh: '不符合事项的条件', en: 'the conditions of the item do not hold' },
-  limit: { zh: '已达享受次数或金额上限', en: 'the limit of times or money has been reached' },
-};
-
-function failed(gates: readonly Gate[], evaluation: Evaluation): Phrase {
-  const phrases = gates.filter((gate) => evaluation.truth(gate.node) === 'false').map((gate) => GATES[gate.kind]);
-  return { zh: phrases.map((phrase) => phrase.zh).join('；'), en: phrases.map((phrase) => phrase.en).join('; ') };
-}
-
-function undefinedReason(values: readonly Undefined[], vocabulary: Vocabulary): Phrase | null {
-  if (values.length === 0) return null;
-  const tell = ({ kind, fact }: Undefined): Phrase => {
-    const declared = vocabulary.facts.get(fact.replace(/@-?\d+$/, ''));
-    const label = (language: 'zh' | 'en'): string =>
-      declared ? say(declared.label, language) : language === 'zh' ? '所需的值' : 'the value';
-    switch (kind) {
-      case 'base':
-        return {
-          zh: `${label('zh')}无法计算：基数为零或负`,
-          en: `${label('en')} cannot be computed: its base is zero or less`,
-        };
-      case 'perhaps':
-        return {
-          zh: `${label('zh')}尚无法计算：基数可能为零或负`,
-          en: `${label('en')} cannot be computed yet: its base may be zero or less`,
-        };
-      case 'nowhere':
-        return {
-          zh: `${label('zh')}无从确定：没有适用的档次`,
-          en: `${label('en')} has no value: no row or branch applies`,
-        };
-      case 'authority':
-        return { zh: `${label('zh')}由主管部门核定`, en: `${label('en')} is for the authority to set` };
-    }
-  };
-  const phrases = [...new Map(values.map(tell).map((phrase) => [phrase.en, phrase])).values()];
-  return { zh: phrases.map((phrase) => phrase.zh).join('；'), en: phrases.map((phrase) => phrase.en).join('; ') };
 }
