@@ -51,7 +51,7 @@ function widened(before: Result['amount'], after: Result['amount']): boolean {
 
 describe('knowing more', () => {
   it('never reverses a settled verdict, nor widens an amount whose verdict stays', () => {
-    checkChoices('knowing more', runs(200, 3000), knowingMore, 3000);
+    checkChoices('knowing more', runs(200, 2500), knowingMore, 3000);
     console.log(counts);
     expect(counts.settled).toBeGreaterThan(counts.results / 10);
     expect(counts.narrowed).toBeGreaterThan(0);

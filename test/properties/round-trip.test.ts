@@ -109,7 +109,7 @@ function anyTree(choices: Choices, depth: number): unknown {
 
 describe('a document', () => {
   it('of generated rules decides the same after printing and reading', () => {
-    checkChoices('round trip', runs(40, 500), sameResults, 1200);
+    checkChoices('round trip', runs(40, 300), sameResults, 1200);
   });
 
   it('of awkward texts is the same after printing and reading', () => {
