@@ -20,17 +20,21 @@ export function rankQuestions(
   vocabulary: Vocabulary,
   isRefused: (fact: string) => boolean,
 ): readonly Question[] {
-  const facts = new Set(undecided.flatMap((item) => item.missing));
-  const atoms = new Map<TruthNode, ReadonlySet<string>>();
-  const questions = [...facts].flatMap((fact): Question[] => {
-    if (fact === GRANTS || isRefused(fact)) return [];
-    const settled = undecided.filter(
-      (item) => item.missing.includes(fact) && canSettle(evaluation, item.verdict, fact, atoms),
-    );
-    if (settled.length === 0) return [];
+  const settlers = new Settlers(evaluation);
+  const items = new Map<string, Undecided[]>();
+  for (const item of undecided) {
+    const settling = settlers.of(item.verdict);
+    for (const fact of item.missing) {
+      if (fact === GRANTS || isRefused(fact) || !settling.has(fact)) continue;
+      const others = items.get(fact);
+      if (others) others.push(item);
+      else items.set(fact, [item]);
+    }
+  }
+  const questions = [...items].map(([fact, settled]): Question => {
     const unbounded = settled.some((item) => item.worth === null);
     const stake = unbounded ? null : settled.reduce((sum, item) => sum + (item.worth ?? 0), 0);
-    return [{ fact, ask: askFor(fact, vocabulary, evaluation.world.asOfYear), settles: settled.length, stake }];
+    return { fact, ask: askFor(fact, vocabulary, evaluation.world.asOfYear), settles: settled.length, stake };
   });
   return questions.sort(
     (a, b) =>
@@ -40,51 +44,69 @@ export function rankQuestions(
   );
 }
 
-/** Which verdicts are within reach. */
-interface Settled {
-  readonly yes: boolean;
-  readonly no: boolean;
+/** Facts of which any one, known by itself, brings about a truth value; `all` where it holds already. */
+type Facts = ReadonlySet<string> | 'all';
+
+interface Reach {
+  readonly yes: Facts;
+  readonly no: Facts;
 }
 
-/** Whether knowing one fact alone can make a verdict true or false: atoms that miss it can then be either. */
-function canSettle(
-  evaluation: Evaluation,
-  verdict: TruthNode,
-  fact: string,
-  atoms: Map<TruthNode, ReadonlySet<string>>,
-): boolean {
-  // Each node once: a condition that many conditions name would otherwise be followed along every path.
-  const known = new Map<TruthNode, Settled>();
-  const settle = (node: TruthNode): Settled => {
-    const settled = known.get(node) ?? decide(node);
-    known.set(node, settled);
-    return settled;
-  };
-  const decide = (node: TruthNode): Settled => {
-    const truth = evaluation.truth(node);
-    if (truth !== 'unknown') return { yes: truth === 'true', no: truth === 'false' };
+/** Which facts, each known by itself, can make a verdict true or false: atoms that miss one can then be either. */
+class Settlers {
+  /** Each node once for all items: many share their conditions. */
+  private readonly known = new Map<TruthNode, Reach>();
+
+  constructor(private readonly evaluation: Evaluation) {}
+
+  /** Of a verdict that is not settled. */
+  of(verdict: TruthNode): ReadonlySet<string> {
+    const { yes, no } = this.reach(verdict);
+    return union([yes, no]);
+  }
+
+  private reach(node: TruthNode): Reach {
+    const known = this.known.get(node) ?? this.find(node);
+    this.known.set(node, known);
+    return known;
+  }
+
+  private find(node: TruthNode): Reach {
+    const truth = this.evaluation.truth(node);
+    if (truth !== 'unknown') return truth === 'true' ? { yes: 'all', no: NONE } : { yes: NONE, no: 'all' };
     switch (node.kind) {
       case 'and': {
-        const parts = node.of.map(settle);
-        return { yes: parts.every((part) => part.yes), no: parts.some((part) => part.no) };
+        const parts = node.of.map((part) => this.reach(part));
+        return { yes: common(parts.map((part) => part.yes)), no: union(parts.map((part) => part.no)) };
       }
       case 'or': {
-        const parts = node.of.map(settle);
-        return { yes: parts.some((part) => part.yes), no: parts.every((part) => part.no) };
+        const parts = node.of.map((part) => this.reach(part));
+        return { yes: union(parts.map((part) => part.yes)), no: common(parts.map((part) => part.no)) };
       }
       case 'not': {
-        const { yes, no } = settle(node.of);
+        const { yes, no } = this.reach(node.of);
         return { yes: no, no: yes };
       }
       default: {
-        const missing = atoms.get(node) ?? missingForTruth(evaluation, node).facts;
-        atoms.set(node, missing);
-        return { yes: missing.has(fact), no: missing.has(fact) };
+        const { facts } = missingForTruth(this.evaluation, node);
+        return { yes: facts, no: facts };
       }
     }
-  };
-  const { yes, no } = settle(verdict);
-  return yes || no;
+  }
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Of parts that are not settled together, so that none of them is `all`. */
+function union(parts: readonly Facts[]): ReadonlySet<string> {
+  const sets = parts.filter((part) => part !== 'all' && part.size > 0) as readonly ReadonlySet<string>[];
+  return sets.length === 1 ? sets[0]! : new Set(sets.flatMap((set) => [...set]));
+}
+
+function common(parts: readonly Facts[]): ReadonlySet<string> {
+  const sets = parts.filter((part): part is ReadonlySet<string> => part !== 'all');
+  const smallest = sets.reduce((a, b) => (b.size < a.size ? b : a));
+  return new Set([...smallest].filter((fact) => sets.every((set) => set.has(fact))));
 }
 
 /** The question of the vocabulary, or the label where it has none; a year that the wording does not name stands behind it. */
