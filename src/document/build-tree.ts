@@ -11,6 +11,7 @@ import {
   tooDeep,
   tooManyNodes,
   unquotedOperator,
+  valueMissing,
 } from './messages.ts';
 import type { DocEntry, DocList, DocMap, DocNode, DocScalar, ScalarStyle } from './node.ts';
 import { firstAtLeast, type Lines } from './places.ts';
@@ -43,6 +44,11 @@ export class TreeBuilder {
       starts: damage.misplaced.map(({ start }) => start),
       ends: damage.misplaced.map(({ end }) => end),
     };
+  }
+
+  /** Whether the file calls itself JSON, which has no empty values. */
+  get #isJson(): boolean {
+    return /\.(json|jsonl|ndjson)$/i.test(this.problems.reporter.source.name);
   }
 
   build(node: unknown, depth = 1): DocNode {
@@ -94,6 +100,14 @@ export class TreeBuilder {
     if (docKey.style === 'plain' && docKey.text === '') this.problems.report(start, end, keyMissing());
     else if (flow && value === null && docKey.style === 'plain' && docKey.text.includes(':')) {
       this.problems.report(start, end, missingSpace());
+    } else if (
+      flow &&
+      this.#isJson &&
+      docValue.kind === 'scalar' &&
+      docValue.style === 'plain' &&
+      docValue.text === ''
+    ) {
+      this.problems.report(start, end, valueMissing(docKey.text.slice(0, 60)));
     } else if (docKey.text === 'operator' && docValue.kind === 'scalar' && docValue.style === 'block') {
       return { key: docKey, value: this.#blockOperator(docValue) };
     } else return { key: docKey, value: docValue };

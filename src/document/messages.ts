@@ -188,6 +188,16 @@ export const keyMissing = (): Message => ({
   fix: { zh: '写成 `名称: 值`', en: 'write `name: value`' },
 });
 
+export const valueMissing = (key: string): Message => ({
+  code: 'value-missing',
+  what: { zh: `「${key}」没有值`, en: `\`${key}\` has no value` },
+  why: {
+    zh: 'JSON 里每个键都有值；空着会被当作 null',
+    en: 'every key of JSON has one; left empty it would be taken for null',
+  },
+  fix: { zh: '写上值；不知道写 null', en: 'write the value, or null if it is not known' },
+});
+
 /** `>`, `>=` and `|` begin a block text in YAML, `!=` is a tag. */
 export const unquotedOperator = (text: string): Message => {
   const words = userWords(text);

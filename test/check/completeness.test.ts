@@ -75,6 +75,7 @@ function others(): readonly Diagnostic[] {
     ...texts.flatMap((text) => parseDocument({ name: 'a.yaml', text }).diagnostics),
     ...parseJsonLines({ name: 'a.jsonl', text: 'a: 1\n' }).diagnostics,
     ...match(rules, { enterprise: 'x' }, { asOf: '2024-02-30' }).diagnostics,
+    ...parseDocument({ name: 'a.json', text: '{"a": }' }).diagnostics,
     ...match(rules, { enterprise: 'x' }, { asOf: '2024-02-28', items: ['p/none'] }).diagnostics,
   ];
 }

@@ -50,4 +50,10 @@ describe('JSON lines', () => {
     expect(records).toEqual([]);
     expect(diagnostics.map(({ line, code }) => `${line} ${code}`)).toEqual(['2 not-utf-8']);
   });
+
+  it('has a value for every key: an empty one is told, not taken for null', () => {
+    const { records, diagnostics } = parseJsonLines({ name: 'p.jsonl', text: '{"a": 1}\n{"facts": {"cash":}}\n' });
+    expect(diagnostics.map(({ code, line, column }) => [code, line, column])).toEqual([['value-missing', 2, 12]]);
+    expect(records).toHaveLength(2);
+  });
 });
