@@ -1,14 +1,14 @@
-import type { DocNode } from './node.ts';
+import { type DocNode, isNull } from './node.ts';
 
 /**
- * Whether two trees say the same: kinds, texts, the order of entries, and whether a scalar is plain (`null`) or not (`"null"`). Where
- * they stand, and whether a text was quoted or a block, does not count.
+ * Whether two trees say the same: kinds, texts, the order of entries, and whether a scalar is no value (`null`) or a text (`"null"`).
+ * Where they stand, and how else a text was written, does not count: `5` and `"5"` are the same characters (FORMAT, "Scalars").
  */
 export function documentsEqual(a: DocNode | null, b: DocNode | null): boolean {
   if (a === null || b === null) return a === b;
   switch (a.kind) {
     case 'scalar':
-      return b.kind === 'scalar' && a.text === b.text && (a.style === 'plain') === (b.style === 'plain');
+      return b.kind === 'scalar' && a.text === b.text && isNull(a) === isNull(b);
     case 'list':
       return (
         b.kind === 'list' &&

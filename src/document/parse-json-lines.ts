@@ -4,7 +4,7 @@ import { sortDiagnostics } from '../text/sort-diagnostics.ts';
 import { lineStarts, type Source } from '../text/source.ts';
 import { maskCharacters } from './characters.ts';
 import { LIMITS } from './limits.ts';
-import { fileTooLarge, recordSpansLines } from './messages.ts';
+import { emptyFile, fileTooLarge, recordSpansLines } from './messages.ts';
 import type { DocNode } from './node.ts';
 import { Problems } from './problems.ts';
 import { type DocumentFile, readText } from './read-text.ts';
@@ -32,7 +32,7 @@ export function parseJsonLines(file: DocumentFile): ParsedJsonLines {
   const reporter = new Reporter(source);
   const whole = new Problems(reporter, 0);
   if (problem) {
-    whole.report(problem.at, problem.at + 1, problem.message);
+    whole.report(problem.at, Math.min(problem.at + 1, text.length), problem.message);
     return { source, records: [], diagnostics: reporter.diagnostics };
   }
   const masked = maskCharacters(text, whole);
@@ -45,6 +45,7 @@ export function parseJsonLines(file: DocumentFile): ParsedJsonLines {
     const root = readRecord(line, new Problems(reporter, start));
     if (root) records.push({ root, line: index + 1 });
   }
+  if (records.length === 0 && reporter.diagnostics.length === 0) whole.report(0, 0, emptyFile());
   return { source, records, diagnostics: sortDiagnostics(reporter.diagnostics) };
 }
 

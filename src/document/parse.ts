@@ -30,7 +30,7 @@ export function parseDocument(file: DocumentFile): ParsedDocument {
   const reporter = new Reporter(source);
   const problems = new Problems(reporter, 0);
   if (problem) {
-    problems.report(problem.at, problem.at + 1, problem.message);
+    problems.report(problem.at, Math.min(problem.at + 1, text.length), problem.message);
     return { source, root: null, diagnostics: reporter.diagnostics };
   }
   const masked = maskCharacters(text, problems);
