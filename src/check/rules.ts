@@ -53,10 +53,12 @@ export function checkRules(files: readonly RuleFile[]): CheckedRules {
   const lacking = new Set<FileKind>();
   let vocabularyBroken = false;
   for (const file of files) {
+    // Tests are as long as rules, and not needed to load these.
+    if (kindByName(file.name) === 'test') continue;
     const { source, root, diagnostics: found } = parseDocument(file);
     const kind = kindOf(file.name, root);
     if (kind === 'test') {
-      if (kindByName(file.name) === null) reports.push({ reader: testWithoutName(source, root), syntax: [] });
+      reports.push({ reader: testWithoutName(source, root), syntax: [] });
       continue;
     }
     if (hasErrors(found)) {
