@@ -2,10 +2,10 @@ import type { GrantMeasure, GrantPeriod } from '../kernel/node.ts';
 import type { World } from '../kernel/world.ts';
 import type { FactValue, Grant, Profile } from '../policy/profile.ts';
 import type { FactDeclaration, Vocabulary } from '../policy/vocabulary.ts';
-import { addMonths, addPeriod, fromDay } from '../value/civil-date.ts';
+import { addPeriod, fromDay } from '../value/civil-date.ts';
 import { exactNumber } from '../value/domain.ts';
-import { type Interval, NOT_NEGATIVE, plus, point } from '../value/interval.ts';
-import { compare, fromInteger, ZERO } from '../value/rational.ts';
+import { greatest, type Interval, NOT_NEGATIVE, plus, point } from '../value/interval.ts';
+import { fromInteger, ZERO } from '../value/rational.ts';
 
 /** What a profile says on a day. With `attestedOnly`, facts that are declared or stale count as never asked. */
 export function worldOf(profile: Profile, vocabulary: Vocabulary, asOf: number, attestedOnly = false): World {
@@ -64,14 +64,8 @@ function granted(
     case 'amount':
       return amounts.reduce(plus, point(ZERO));
     case 'best':
-      return amounts.reduce(best, point(ZERO));
+      return amounts.reduce(greatest, point(ZERO));
   }
-}
-
-function best(a: Interval, b: Interval): Interval {
-  const higher = (x: Interval['min'], y: Interval['min']) =>
-    x !== null && y !== null ? (compare(x, y) >= 0 ? x : y) : null;
-  return { min: higher(a.min, b.min), max: higher(a.max, b.max) };
 }
 
 function falls({ date, year }: Grant, per: GrantPeriod, asOf: number, asOfYear: number): boolean {
@@ -81,6 +75,6 @@ function falls({ date, year }: Grant, per: GrantPeriod, asOf: number, asOfYear: 
     case 'year':
       return year === asOfYear;
     case 'period':
-      return addMonths(date, per.months) + per.days > asOf;
+      return addPeriod(date, per) > asOf;
   }
 }

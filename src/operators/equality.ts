@@ -1,23 +1,15 @@
 import type { Builder } from '../kernel/builder.ts';
 import type { TruthNode, ValueNode } from '../kernel/node.ts';
 import type { FactType } from '../policy/types.ts';
-import { type LoweredOperand, type Operator, unexpected } from './operator.ts';
+import { inWrittenSet, type LoweredOperand, type Operator, unexpected } from './operator.ts';
 
 const TAKES: readonly FactType[] = ['boolean', 'integer', 'decimal', 'money', 'ratio', 'date', 'code', 'text'];
 
 function equal(build: Builder, subject: ValueNode, operand: LoweredOperand): TruthNode {
-  switch (operand.kind) {
-    case 'numbers':
-      return build.member(subject, { kind: 'numbers', set: operand.set });
-    case 'options':
-      return build.member(subject, { kind: 'options', options: operand.options });
-    case 'texts':
-      return build.member(subject, { kind: 'texts', texts: operand.texts });
-    case 'value':
-      return isNumeric(subject) ? build.compare('equal', subject, operand.node) : build.same(subject, operand.node);
-    default:
-      return unexpected('equal', operand);
-  }
+  const written = inWrittenSet(build, subject, operand);
+  if (written !== null) return written;
+  if (operand.kind !== 'value') return unexpected('equal', operand);
+  return isNumeric(subject) ? build.compare('equal', subject, operand.node) : build.same(subject, operand.node);
 }
 
 function isNumeric(subject: ValueNode): boolean {

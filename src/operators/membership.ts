@@ -1,23 +1,14 @@
 import type { Builder } from '../kernel/builder.ts';
 import type { TruthNode, ValueNode } from '../kernel/node.ts';
 import type { FactType } from '../policy/types.ts';
-import { type LoweredOperand, type Operator, unexpected } from './operator.ts';
+import { inWrittenSet, type LoweredOperand, type Operator, unexpected } from './operator.ts';
 
 const LISTED: readonly FactType[] = ['integer', 'decimal', 'money', 'ratio', 'code', 'text'];
 
 function member(build: Builder, subject: ValueNode, operand: LoweredOperand): TruthNode {
-  switch (operand.kind) {
-    case 'numbers':
-      return build.member(subject, { kind: 'numbers', set: operand.set });
-    case 'options':
-      return build.member(subject, { kind: 'options', options: operand.options });
-    case 'texts':
-      return build.member(subject, { kind: 'texts', texts: operand.texts });
-    case 'value':
-      return build.same(subject, operand.node);
-    default:
-      return unexpected('in', operand);
-  }
+  const written = inWrittenSet(build, subject, operand);
+  if (written !== null) return written;
+  return operand.kind === 'value' ? build.same(subject, operand.node) : unexpected('in', operand);
 }
 
 /** Being one of a list, or at or below a code of a tree. */

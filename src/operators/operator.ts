@@ -43,3 +43,17 @@ export function operandNode(operator: string, operand: LoweredOperand): ValueNod
   if (operand.kind === 'value' || operand.kind === 'numbers') return operand.node;
   return unexpected(operator, operand);
 }
+
+/** Lies in the set that the author wrote; null where the operand is no such set. */
+export function inWrittenSet(build: Builder, subject: ValueNode, operand: LoweredOperand): TruthNode | null {
+  switch (operand.kind) {
+    case 'numbers':
+      return build.member(subject, { kind: 'numbers', set: operand.set });
+    case 'options':
+      return build.member(subject, { kind: 'options', options: operand.options });
+    case 'texts':
+      return build.member(subject, { kind: 'texts', texts: operand.texts });
+    default:
+      return null;
+  }
+}
