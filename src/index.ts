@@ -1,7 +1,10 @@
 export type { RuleFile } from './check/rules.ts';
 export { LIMITS } from './document/limits.ts';
+export type { Engine, PreparedRules } from './engines/engine.ts';
+export type { MatchOptions } from './match/enquiry.ts';
 export { type LoadedProfiles, loadProfiles } from './match/load-profiles.ts';
-export { type MatchOptions, match } from './match/match.ts';
+export { match } from './match/match.ts';
+export { matchUsing } from './match/match-using.ts';
 export type { Amount, Match, Question, Result } from './match/result.ts';
 export { type LoadedRules, loadRules, type RuleSet } from './match/rule-set.ts';
 export type { Profile } from './policy/profile.ts';

@@ -1,6 +1,7 @@
 import type { RuleFile } from '../check/rules.ts';
 import { Evaluation } from '../kernel/evaluate.ts';
-import { markChecked, match } from '../match/match.ts';
+import { markChecked } from '../match/checked-profile.ts';
+import { match } from '../match/match.ts';
 import type { RuleSet } from '../match/rule-set.ts';
 import { worldOf } from '../match/world.ts';
 import { type Diagnostic, hasErrors, Reporter } from '../text/diagnostic.ts';

@@ -6,7 +6,7 @@ import { parseJsonLines } from '../document/parse-json-lines.ts';
 import type { Profile } from '../policy/profile.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Source } from '../text/source.ts';
-import { markChecked } from './match.ts';
+import { markChecked } from './checked-profile.ts';
 import type { RuleSet } from './rule-set.ts';
 
 export interface LoadedProfiles {

@@ -4,12 +4,11 @@ import {
   type LoadedRules,
   loadProfiles,
   loadRules,
-  type Match,
   match,
   type Result,
   type RuleFile,
 } from '../../src/index.ts';
-import { type Aspect, ENGINES, type LoadedCase } from './engine.ts';
+import { type Aspect, ENGINES, type LoadedCase, type Outcome } from './engine.ts';
 import { type ConformanceCase, type Expectation, loadCases } from './load-cases.ts';
 import { isList, isMap, type Plain, printJson, printYaml, withNulls } from './plain.ts';
 
@@ -45,8 +44,6 @@ function load(one: ConformanceCase): LoadedCase & { readonly errors: readonly st
     errors: errors.map(({ code, what }) => (code === one.diagnostic ? code : `${code}: ${what.en}`)),
   };
 }
-
-type Outcome = Pick<Match, 'results' | 'questions' | 'diagnostics'>;
 
 /** What a result says of an aspect, in the shape in which a case states it. */
 function found(result: Result, aspect: Aspect): unknown {
@@ -138,10 +135,10 @@ for (const engine of ENGINES)
     for (const { path, cases } of FILES)
       describe(path, () => {
         for (const one of cases.filter(({ diagnostic }) => diagnostic === null))
-          it(one.title, () => {
+          it(one.title, async () => {
             const given = load(one);
             expect(given.errors).toEqual([]);
-            judge(one, engine.run(given), engine.computes);
+            judge(one, await engine.run(given), engine.computes);
           });
       });
   });

@@ -1,4 +1,5 @@
-import { type Match, match, type Profile, type RuleSet } from '../../src/index.ts';
+import { ENGINES as ENGINES_OF_HUIQI } from '../../src/engines/index.ts';
+import { type Match, match, matchUsing, type Profile, type RuleSet } from '../../src/index.ts';
 
 /** What a case may say of the outcome. */
 export const ASPECTS = [
@@ -26,18 +27,29 @@ export interface LoadedCase {
   readonly asOf: string;
 }
 
+export type Outcome = Pick<Match, 'results' | 'questions' | 'diagnostics'>;
+
 /** A way to evaluate a rule set. Every engine runs every case, and answers at least for the aspects that it computes. */
 export interface Engine {
   readonly name: string;
   readonly computes: readonly Aspect[];
-  readonly run: (given: LoadedCase) => Pick<Match, 'results' | 'questions' | 'diagnostics'>;
+  readonly run: (given: LoadedCase) => Outcome | Promise<Outcome>;
 }
 
-export const reference: Engine = {
-  name: 'reference',
+const matched: Engine = {
+  name: 'of match',
   computes: ASPECTS,
   run: ({ rules, profile, asOf }) => match(rules, profile, { asOf }),
 };
 
-/** Every engine there is. */
-export const ENGINES: readonly Engine[] = [reference];
+/** Every engine there is, with `match` itself first. */
+export const ENGINES: readonly Engine[] = [
+  matched,
+  ...ENGINES_OF_HUIQI.map(
+    (engine): Engine => ({
+      name: engine.name,
+      computes: ASPECTS,
+      run: ({ rules, profile, asOf }) => matchUsing(engine, rules, profile, { asOf }),
+    }),
+  ),
+];

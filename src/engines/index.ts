@@ -1,0 +1,6 @@
+import type { Engine } from './engine.ts';
+import { jsonRulesEngine } from './json-rules-engine/index.ts';
+import { reference } from './reference/index.ts';
+
+/** Every engine there is, the reference first. */
+export const ENGINES: readonly Engine[] = [reference, jsonRulesEngine];
