@@ -5,7 +5,7 @@ import type { Vocabulary } from '../policy/vocabulary.ts';
 import { closed, numberSet } from '../value/number-set.ts';
 import { subtrees } from '../value/option-set.ts';
 import { fromInteger, rational, ZERO } from '../value/rational.ts';
-import type { CompiledItem, CompiledRules, Gate } from './compiled.ts';
+import type { CompiledItem, CompiledRules, Gate, Stage } from './compiled.ts';
 import { Lowering } from './lowering.ts';
 
 const FEN = rational(1n, 100n);
@@ -25,7 +25,7 @@ export function compileRules(
     ladders: laddersOf(policies, stacking),
   };
   const items = policies.flatMap((policy) => policy.items.map((item) => compileItem(context, policy, item)));
-  return { vocabulary, policies, items, nodes: lowering.build.size };
+  return { vocabulary, policies, items, lowering, nodes: lowering.build.size };
 }
 
 interface Context {
@@ -92,12 +92,14 @@ function grantNames(policies: readonly Policy[]): (item: string) => readonly str
 function compileItem(context: Context, policy: Policy, item: Item): CompiledItem {
   const gates = gatesOf(context, policy, item);
   const { lowering } = context;
+  const stages = item.amount ? stagesOf(context, item, lowering.amount(item.amount)) : [];
   return {
     policy,
     item,
     gates,
     verdict: lowering.build.and(gates.map((gate) => gate.node)),
-    amount: item.amount ? amountOf(context, item, lowering.amount(item.amount)) : null,
+    amount: stages[stages.length - 1]?.node ?? null,
+    stages,
     ceiling: item.ceiling ? fen(context, lowering.amount(item.ceiling)) : null,
   };
 }
@@ -134,7 +136,7 @@ function gatesOf(context: Context, policy: Policy, item: Item): readonly Gate[] 
   };
   if (item.requires) conditional('requires', item.requires);
   conditional('when', item.when);
-  for (const limit of item.limits) gates.push({ kind: 'limit', node: leavesRoom(context, item, limit), limit });
+  for (const limit of item.limits) gates.push(leavesRoom(context, item, limit));
   return gates;
 }
 
@@ -154,33 +156,40 @@ function counted(context: Context, item: Item, limit: Limit): readonly string[] 
   return [item.name, ...limit.of].flatMap(context.grantNames);
 }
 
-function leavesRoom(context: Context, item: Item, limit: Limit): TruthNode {
+function leavesRoom(context: Context, item: Item, limit: Limit): Gate {
   const { build } = context.lowering;
   const names = counted(context, item, limit);
   const per = periodOf(limit.per);
+  const times = limit.times === undefined ? null : build.grants('times', names, per);
+  const amount = limit.amount ? build.grants('amount', names, per) : null;
+  const max = limit.amount ? context.lowering.amount(limit.amount) : null;
   const room: TruthNode[] = [];
-  if (limit.times !== undefined)
-    room.push(build.compare('less', build.grants('times', names, per), build.number(fromInteger(limit.times))));
-  if (limit.amount)
-    room.push(build.compare('less', build.grants('amount', names, per), context.lowering.amount(limit.amount)));
-  return build.and(room);
+  if (times) room.push(build.compare('less', times, build.number(fromInteger(limit.times!))));
+  if (amount && max) room.push(build.compare('less', amount, max));
+  return { kind: 'limit', node: build.and(room), limit, counted: names, times, amount, max };
 }
 
 /** What the item is worth: never below zero, after `top-up`, then what limits leave, to the fen. */
-function amountOf(context: Context, item: Item, amount: ValueNode): ValueNode {
+function stagesOf(context: Context, item: Item, amount: ValueNode): readonly Stage[] {
   const { build } = context.lowering;
   const zero = build.number(ZERO);
   const less = (from: ValueNode, taken: ValueNode): ValueNode =>
     build.greatest([zero, build.sum([from, build.product([build.number(fromInteger(-1)), taken])])]);
-  let worth = build.greatest([zero, amount]);
-  for (const { names, per } of context.ladders.get(item.name) ?? [])
-    worth = less(worth, build.grants('best', names.flatMap(context.grantNames), periodOf(per)));
+  let node = build.greatest([zero, amount]);
+  const stages: Stage[] = [{ kind: 'form', node }];
+  for (const { names, per } of context.ladders.get(item.name) ?? []) {
+    const taken = build.grants('best', names.flatMap(context.grantNames), periodOf(per));
+    node = less(node, taken);
+    stages.push({ kind: 'top-up', node, taken, ladder: names });
+  }
   for (const limit of item.limits) {
     if (!limit.amount) continue;
+    const max = context.lowering.amount(limit.amount);
     const used = build.grants('amount', counted(context, item, limit), periodOf(limit.per));
-    worth = build.least([worth, less(context.lowering.amount(limit.amount), used)]);
+    node = build.least([node, less(max, used)]);
+    stages.push({ kind: 'limit', node, limit, max, used });
   }
-  return fen(context, worth);
+  return [...stages, { kind: 'fen', node: fen(context, node) }];
 }
 
 function fen({ lowering: { build } }: Context, value: ValueNode): ValueNode {

@@ -1,2 +1,3 @@
 export { compileRules } from './compile.ts';
-export type { CompiledItem, CompiledRules, Gate, Outline } from './compiled.ts';
+export type { CompiledItem, CompiledRules, Gate, Outline, Stage } from './compiled.ts';
+export type { Lowering, Purpose } from './lowering.ts';

@@ -7,6 +7,7 @@ import type { Quantity, QuantityType } from '../policy/quantity.ts';
 import type { Vocabulary } from '../policy/vocabulary.ts';
 import {
   allowedDomain,
+  type Branch,
   FORMS,
   type Form,
   type LowerContext,
@@ -22,7 +23,7 @@ import type { Outline } from './compiled.ts';
 const FORM_OF: ReadonlyMap<string, Form> = new Map([...FORMS, ...MODIFIERS].map((form) => [form.name, form]));
 
 /** Whether a quantity is an amount or derives a fact: it decides what stands where no row or branch holds. */
-type Purpose = 'amount' | 'derived';
+export type Purpose = 'amount' | 'derived';
 
 /** Turns checked conditions and quantities into nodes of the kernel. */
 export class Lowering {
@@ -62,32 +63,43 @@ export class Lowering {
   }
 
   /** The tree of a condition with the node of each part. What a name stands for is outlined once, however many items use it. */
-  outline(condition: Condition): Outline {
+  outline(condition: Condition, outer: YearReference | null = null): Outline {
     switch (condition.kind) {
       case 'all':
       case 'any': {
-        const parts = condition.of.map((one) => this.outline(one));
+        const parts = condition.of.map((one) => this.outline(one, outer));
         const nodes = parts.map((part) => part.node);
         return { condition, node: condition.kind === 'all' ? this.build.and(nodes) : this.build.or(nodes), parts };
       }
       case 'not': {
-        const part = this.outline(condition.of);
+        const part = this.outline(condition.of, outer);
         return { condition, node: this.build.not(part.node), parts: [part] };
       }
       case 'named': {
-        const part =
-          this.named.get(condition.name) ?? this.outline(this.vocabulary.conditions.get(condition.name)!.condition);
-        this.named.set(condition.name, part);
+        const known = outer === null ? this.named.get(condition.name) : undefined;
+        const part = known ?? this.outline(this.vocabulary.conditions.get(condition.name)!.condition, outer);
+        if (outer === null) this.named.set(condition.name, part);
         return { condition, node: part.node, parts: [part] };
       }
       case 'always':
       case 'atom':
-        return { condition, node: this.condition(condition), parts: [] };
+        return { condition, node: this.condition(condition, outer), parts: [] };
     }
   }
 
   amount(quantity: Quantity): ValueNode {
     return this.quantity(quantity, null, 'amount');
+  }
+
+  /** The value of a part as it stands in an amount, or in what derives a fact for the year `outer`. The same part is the same node. */
+  part(quantity: Quantity, purpose: Purpose, outer: YearReference | null): ValueNode {
+    return this.quantity(quantity, outer, purpose);
+  }
+
+  /** What decides which parts of a quantity count; null where all do. */
+  branches(quantity: Quantity, purpose: Purpose, outer: YearReference | null): readonly Branch[] | null {
+    const form = FORM_OF.get(quantity.form);
+    return form?.branches?.(this.context(outer, purpose), quantity) ?? null;
   }
 
   fact({ fact: name, year }: FactReference, outer: YearReference | null = null): ValueNode {
@@ -109,15 +121,19 @@ export class Lowering {
   }
 
   private quantity(quantity: Quantity, outer: YearReference | null, purpose: Purpose): ValueNode {
-    const context: LowerContext = {
+    const context = this.context(outer, purpose);
+    const form = FORM_OF.get(quantity.form);
+    return form ? form.lower(context, quantity) : lowerScalar(context, quantity);
+  }
+
+  private context(outer: YearReference | null, purpose: Purpose): LowerContext {
+    return {
       build: this.build,
       lower: (part) => this.quantity(part, outer, purpose),
       condition: (condition) => this.condition(condition, outer),
       fact: (reference) => this.fact(reference, outer),
       nowhere: (type) => this.nowhere(type, purpose),
     };
-    const form = FORM_OF.get(quantity.form);
-    return form ? form.lower(context, quantity) : lowerScalar(context, quantity);
   }
 
   private nowhere(type: QuantityType, purpose: Purpose): ValueNode {

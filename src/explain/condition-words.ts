@@ -1,9 +1,10 @@
 import { operatorOf } from '../operators/index.ts';
 import type { Atom, Condition, Operand } from '../policy/condition.ts';
+import type { YearReference } from '../policy/fact-reference.ts';
 import { isNumberType } from '../policy/types.ts';
 import type { FactDeclaration, Vocabulary } from '../policy/vocabulary.ts';
-import type { Phrase } from '../text/localized.ts';
-import { factWords } from './fact-words.ts';
+import { joined, type Phrase } from '../text/localized.ts';
+import { referenceWords, type TellContext } from './fact-words.ts';
 import { numberWords } from './number-words.ts';
 
 /** The operator that says the opposite, so that what is negated reads without a bracket. */
@@ -25,18 +26,18 @@ const ALWAYS: Phrase = { zh: '人人可享', en: 'open to everyone' };
 
 /**
  * A condition as one phrase, in the words of the operators and the labels of the vocabulary; groups within groups stand in brackets.
- * Years are those for an as-of date in `asOfYear`; null tells them as `上年`, `前年`.
+ * Years are those for an as-of date in `asOfYear`, shifted by `outer` inside a derived series; null tells them as `上年`, `前年`.
  */
-export function conditionWords(condition: Condition, vocabulary: Vocabulary, asOfYear: number | null): Phrase {
-  return words(condition, { vocabulary, asOfYear }, false);
+export function conditionWords(
+  condition: Condition,
+  vocabulary: Vocabulary,
+  asOfYear: number | null,
+  outer: YearReference | null = null,
+): Phrase {
+  return words(condition, { vocabulary, asOfYear, outer }, false);
 }
 
-interface Context {
-  readonly vocabulary: Vocabulary;
-  readonly asOfYear: number | null;
-}
-
-function words(condition: Condition, context: Context, negated: boolean): Phrase {
+function words(condition: Condition, context: TellContext, negated: boolean): Phrase {
   switch (condition.kind) {
     case 'always':
       return negated ? { zh: '任何人都不可享', en: 'open to nobody' } : ALWAYS;
@@ -64,7 +65,7 @@ const AND: Phrase = { zh: '且', en: ' and ' };
 const OR: Phrase = { zh: '或', en: ' or ' };
 
 /** A part of a group: in brackets if it is a group of the other kind with several parts. */
-function bracketed(condition: Condition, context: Context, negated: boolean, connective: Phrase): Phrase {
+function bracketed(condition: Condition, context: TellContext, negated: boolean, connective: Phrase): Phrase {
   const phrase = words(condition, context, negated);
   const inner = connectiveOf(condition, context.vocabulary, negated);
   return inner === null || inner === connective ? phrase : { zh: `（${phrase.zh}）`, en: `(${phrase.en})` };
@@ -88,16 +89,9 @@ function connectiveOf(condition: Condition, vocabulary: Vocabulary, negated: boo
   }
 }
 
-function joined(phrases: readonly Phrase[], connective: Phrase): Phrase {
-  return {
-    zh: phrases.map(({ zh }) => zh).join(connective.zh),
-    en: phrases.map(({ en }) => en).join(connective.en),
-  };
-}
-
-function atomWords(atom: Atom, context: Context, negated: boolean): Phrase {
+function atomWords(atom: Atom, context: TellContext, negated: boolean): Phrase {
   const { reference, operator } = atom;
-  const fact = factWords(reference, context.vocabulary, context.asOfYear);
+  const fact = referenceWords(reference, context);
   const declared = context.vocabulary.facts.get(reference.fact);
   if (declared?.type === 'boolean' && atom.operand.kind === 'options') return booleanWords(atom, fact, negated);
   const opposite = negated ? OPPOSITES.get(operator) : operator;
@@ -123,7 +117,7 @@ function booleanWords({ operator, operand }: Atom, fact: Phrase, negated: boolea
 }
 
 /** Numbers with their units and facts with their years; everything else as the author's operand reads. */
-function operandWords({ operand, operator, written }: Atom, declared: FactDeclaration, context: Context): Phrase {
+function operandWords({ operand, operator, written }: Atom, declared: FactDeclaration, context: TellContext): Phrase {
   if (operand.kind === 'numbers' && (isNumberType(declared.type) || declared.type === 'date')) {
     const parts = operand.set.map(({ min, max }) => {
       const low = numberWords(min!, declared);
@@ -132,7 +126,7 @@ function operandWords({ operand, operator, written }: Atom, declared: FactDeclar
     });
     return joined(parts, { zh: '、', en: ', ' });
   }
-  if (operand.kind === 'fact') return factWords(operand.reference, context.vocabulary, context.asOfYear);
+  if (operand.kind === 'fact') return referenceWords(operand.reference, context);
   if (operand.kind === 'ends')
     return rangeWords(endWords(operand.low, declared, context), endWords(operand.high, declared, context));
   return written;
@@ -142,8 +136,8 @@ function rangeWords(low: Phrase, high: Phrase): Phrase {
   return { zh: `${low.zh}至${high.zh}`, en: `${low.en} and ${high.en}` };
 }
 
-function endWords(end: Operand, declared: FactDeclaration, { vocabulary, asOfYear }: Context): Phrase {
-  if (end.kind === 'fact') return factWords(end.reference, vocabulary, asOfYear);
+function endWords(end: Operand, declared: FactDeclaration, context: TellContext): Phrase {
+  if (end.kind === 'fact') return referenceWords(end.reference, context);
   if (end.kind === 'numbers') return numberWords(end.set[0]!.min!, declared);
   throw new TypeError(`an end of a range is a number or a fact, not ${end.kind}`);
 }

@@ -1,4 +1,4 @@
-import { type FactReference, resolveYear, type YearReference } from '../policy/fact-reference.ts';
+import { type FactReference, resolveYear, shiftYear, type YearReference } from '../policy/fact-reference.ts';
 import type { Vocabulary } from '../policy/vocabulary.ts';
 import { type Phrase, say } from '../text/localized.ts';
 
@@ -31,6 +31,17 @@ export function factWords(reference: FactReference, vocabulary: Vocabulary, asOf
   if (reference.year === null) return label;
   const year = yearWords(reference.year, asOfYear);
   return { zh: `${year.zh}${label.zh}`, en: `${label.en} (${year.en})` };
+}
+
+/** For whom rules are told: years are those for an as-of date in `asOfYear`, shifted by `outer` inside a derived series. */
+export interface TellContext {
+  readonly vocabulary: Vocabulary;
+  readonly asOfYear: number | null;
+  readonly outer: YearReference | null;
+}
+
+export function referenceWords({ fact, year }: FactReference, { vocabulary, asOfYear, outer }: TellContext): Phrase {
+  return factWords({ fact, year: year && shiftYear(year, outer) }, vocabulary, asOfYear);
 }
 
 /** A name as results give it (`revenue@2024`, `staff`, `grants`) as people say it. */

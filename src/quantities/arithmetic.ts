@@ -1,4 +1,5 @@
 import type { Quantity } from '../policy/quantity.ts';
+import { joined } from '../text/localized.ts';
 import { fromInteger } from '../value/rational.ts';
 import { type Form, quantity } from './form.ts';
 import { notDivisible, notMultipliable } from './messages.ts';
@@ -26,6 +27,7 @@ export const forms: readonly Form[] = [
       return null;
     },
     lower: ({ build, lower }, { parts }) => build.sum(parts.map(lower)),
+    tell: ({ part }, { parts }) => joined(parts.map(part), { zh: '＋', en: ' + ' }),
   },
   {
     name: 'minus',
@@ -44,6 +46,7 @@ export const forms: readonly Form[] = [
     },
     lower: ({ build, lower }, { parts }) =>
       build.sum([lower(parts[0]!), build.product([build.number(MINUS_ONE), lower(parts[1]!)])]),
+    tell: ({ part }, { parts }) => joined(parts.map(part), { zh: '－', en: ' − ' }),
   },
   {
     name: 'times',
@@ -61,6 +64,7 @@ export const forms: readonly Form[] = [
       return null;
     },
     lower: ({ build, lower }, { parts }) => build.product(parts.map(lower)),
+    tell: ({ part }, { parts }) => joined(parts.map(part), { zh: '×', en: ' × ' }),
   },
   {
     name: 'ratio',
@@ -81,6 +85,7 @@ export const forms: readonly Form[] = [
       return null;
     },
     lower: ({ build, lower }, { parts }) => build.quotient(lower(parts[0]!), lower(parts[1]!)),
+    tell: ({ part }, { parts }) => joined(parts.map(part), { zh: '÷', en: ' ÷ ' }),
   },
   {
     name: 'growth',
@@ -102,5 +107,9 @@ export const forms: readonly Form[] = [
     },
     lower: ({ build, lower }, { parts }) =>
       build.sum([build.quotient(lower(parts[0]!), lower(parts[1]!)), build.number(MINUS_ONE)]),
+    tell: ({ part }, { parts }) => {
+      const [now, before] = [part(parts[0]!), part(parts[1]!)];
+      return { zh: `${now.zh}比${before.zh}的增幅`, en: `the growth from ${before.en} to ${now.en}` };
+    },
   },
 ];

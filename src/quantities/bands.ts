@@ -1,9 +1,10 @@
 import type { DocNode } from '../document/node.ts';
 import type { MemberSet } from '../kernel/node.ts';
 import type { Quantity } from '../policy/quantity.ts';
+import type { Phrase } from '../text/localized.ts';
 import type { Span } from '../text/source.ts';
 import { halfOpen, type NumberRange, numberSet, overlaps } from '../value/number-set.ts';
-import { compare, type Rational, ZERO } from '../value/rational.ts';
+import { compare, type Rational, toExact, ZERO } from '../value/rational.ts';
 import { type Form, type FormEntries, type PartShape, type QuantityReader, quantity } from './form.ts';
 import { emptyRow, NUMBER, overlappingRows, tooManyRows, wrongPart, wrongRow } from './messages.ts';
 import { reportMixed } from './odd-part.ts';
@@ -165,5 +166,45 @@ export const forms: readonly Form[] = [
         context.nowhere(type),
       );
     },
+    tell: ({ part }, { parts, data }) => {
+      const of = part(parts[0]!);
+      return (data as BandsData).rates === null
+        ? { zh: `按${of.zh}所在档次`, en: `by the band of ${of.en}` }
+        : { zh: `按${of.zh}分段累进`, en: `each slice of ${of.en} at its own rate` };
+    },
+    branches: ({ build, lower }, { parts, data }) => {
+      const { rows, rates } = data as BandsData;
+      if (rates !== null) return null;
+      const subject = lower(parts[0]!);
+      return rows.map((row, at) => ({
+        part: at + 1,
+        when: build.member(subject, { kind: 'numbers', set: numberSet([rangeOf(row)]) }),
+        told: ({ part, number }) => {
+          const type = parts[0]!.type;
+          return rowWords(part(parts[0]!), row.from && number(row.from, type), row.below && number(row.below, type));
+        },
+      }));
+    },
+    settings: ({ data }) => {
+      const { rows, rates } = data as BandsData;
+      return {
+        mode: rates === null ? 'rows' : 'slices',
+        rows: rows.map(({ from, below }, at) => ({
+          from: from && toExact(from),
+          below: below && toExact(below),
+          ...(rates !== null && { rate: toExact(rates[at]!) }),
+        })),
+      };
+    },
   },
 ];
+
+/** `from` included, `below` not. */
+function rowWords(of: Phrase, from: Phrase | null, below: Phrase | null): Phrase {
+  if (from && below)
+    return { zh: `${of.zh}${from.zh}以上、不足${below.zh}`, en: `${of.en} from ${from.en} to below ${below.en}` };
+  if (from) return { zh: `${of.zh}${from.zh}以上`, en: `${of.en} ${from.en} or more` };
+  return below
+    ? { zh: `${of.zh}不足${below.zh}`, en: `${of.en} below ${below.en}` }
+    : { zh: `${of.zh}不论多少`, en: `whatever ${of.en} is` };
+}

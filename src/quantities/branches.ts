@@ -1,8 +1,10 @@
 import type { DocNode } from '../document/node.ts';
+import type { TruthNode } from '../kernel/node.ts';
 import type { Condition } from '../policy/condition.ts';
 import type { Quantity, QuantityType } from '../policy/quantity.ts';
+import type { Phrase } from '../text/localized.ts';
 import { ZERO } from '../value/rational.ts';
-import { type Form, type PartShape, type QuantityReader, quantity } from './form.ts';
+import { type Branch, type Form, type LowerContext, type PartShape, type QuantityReader, quantity } from './form.ts';
 import { otherwiseInAdd, otherwiseNotLast, otherwiseWithOthers } from './messages.ts';
 import { reportMixed } from './odd-part.ts';
 import { common, isNumeric } from './typing.ts';
@@ -50,6 +52,20 @@ function readBranches(
   return failed ? null : branches;
 }
 
+/** Of `choose` each branch counts only where none before it does. */
+function firstThatHolds({ build, condition }: LowerContext, conditions: readonly Condition[]): readonly Branch[] {
+  const nodes = conditions.map(condition);
+  const none = (before: number): readonly TruthNode[] => nodes.slice(0, before).map((node) => build.not(node));
+  return [
+    ...conditions.map((told, part) => ({ part, when: build.and([...none(part), nodes[part]!]), told })),
+    {
+      part: conditions.length,
+      when: build.and(none(conditions.length)),
+      told: (): Phrase => ({ zh: '其他情形', en: 'otherwise' }),
+    },
+  ];
+}
+
 const BRANCH: PartShape = { map: { when: 'condition', then: 'quantity' }, required: ['when', 'then'] };
 const OTHERWISE: PartShape = { map: { otherwise: 'quantity' }, required: ['otherwise'] };
 
@@ -79,6 +95,8 @@ export const forms: readonly Form[] = [
       const last = parts[conditions.length];
       return context.build.choose(branches, last ? context.lower(last) : context.nowhere(type));
     },
+    tell: () => ({ zh: '按适用的情形', en: 'by the case that applies' }),
+    branches: (context, { parts, conditions }) => firstThatHolds(context, conditions).slice(0, parts.length),
   },
   {
     name: 'add',
@@ -101,5 +119,8 @@ export const forms: readonly Form[] = [
           build.choose([{ when: condition(when), then: lower(parts[at]!) }], build.number(ZERO)),
         ),
       ),
+    tell: () => ({ zh: '所符合的各项相加', en: 'the sum of what applies' }),
+    branches: ({ condition }, { conditions }) =>
+      conditions.map((told, part) => ({ part, when: condition(told), told })),
   },
 ];

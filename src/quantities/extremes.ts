@@ -1,5 +1,6 @@
 import type { Builder } from '../kernel/builder.ts';
 import type { ValueNode } from '../kernel/node.ts';
+import { joined, type Phrase } from '../text/localized.ts';
 import { type Form, quantity } from './form.ts';
 import { reportMixed } from './odd-part.ts';
 import { common, isNumeric } from './typing.ts';
@@ -9,6 +10,7 @@ function extreme(
   combine: (build: Builder, of: readonly ValueNode[]) => ValueNode,
   zh: string,
   en: string,
+  word: Phrase,
 ): Form {
   return {
     name,
@@ -26,11 +28,21 @@ function extreme(
       return null;
     },
     lower: (context, { parts }) => combine(context.build, parts.map(context.lower)),
+    tell: ({ part }, { parts }) => {
+      const all = joined(parts.map(part), { zh: '、', en: ', ' });
+      return { zh: `${all.zh}中${word.zh}者`, en: `the ${word.en} of ${all.en}` };
+    },
   };
 }
 
 /** The lower and the higher of several numbers or dates. */
 export const forms: readonly Form[] = [
-  extreme('lowest', (build, of) => build.least(of), '各部分中最低者', 'the lowest of the parts'),
-  extreme('highest', (build, of) => build.greatest(of), '各部分中最高者', 'the highest of the parts'),
+  extreme('lowest', (build, of) => build.least(of), '各部分中最低者', 'the lowest of the parts', {
+    zh: '最低',
+    en: 'lowest',
+  }),
+  extreme('highest', (build, of) => build.greatest(of), '各部分中最高者', 'the highest of the parts', {
+    zh: '最高',
+    en: 'highest',
+  }),
 ];

@@ -50,6 +50,25 @@ export interface LowerContext {
   nowhere(type: QuantityType): ValueNode;
 }
 
+/** What telling offers to a form: its parts in words. */
+export interface Teller {
+  /** A part; in brackets where it would read as one with what stands around it. */
+  part(part: Quantity): Phrase;
+  /** A number or date with the unit of its type. */
+  number(value: Rational, type: QuantityType): Phrase;
+  fact(reference: FactReference): Phrase;
+}
+
+/** One of the parts of a quantity that count only sometimes: a row, a branch. */
+export interface Branch {
+  /** Which part. */
+  readonly part: number;
+  /** Whether it counts. */
+  readonly when: TruthNode;
+  /** The author's condition, or the row in words. */
+  readonly told: Condition | ((teller: Teller) => Phrase);
+}
+
 /**
  * What stands at a key of a form, said for editors and documentation: the reading itself is `read`'s.
  * `number` is a literal number or date, `quantities` a list of one or more, `pair` one of two.
@@ -88,6 +107,12 @@ export interface Form {
     expected: QuantityType | undefined,
   ) => Quantity | null;
   readonly lower: (context: LowerContext, quantity: Quantity) => ValueNode;
+  /** How it is reckoned, in words that an officer reads aloud: `研发费用的15%`. */
+  readonly tell: (teller: Teller, quantity: Quantity) => Phrase;
+  /** Of a form some of whose parts count only sometimes: which and when; null where all do. */
+  readonly branches?: (context: LowerContext, quantity: Quantity) => readonly Branch[] | null;
+  /** What besides its parts decides the outcome, for explanations: plain data. */
+  readonly settings?: (quantity: Quantity) => Readonly<Record<string, unknown>>;
 }
 
 /** A quantity without what it does not have. */

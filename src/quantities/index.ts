@@ -1,5 +1,5 @@
 export { allowedDomain } from './allowed-domain.ts';
-export type { Form, FormEntries, LowerContext, PartShape, QuantityReader } from './form.ts';
+export type { Branch, Form, FormEntries, LowerContext, PartShape, QuantityReader, Teller } from './form.ts';
 export { quantity } from './form.ts';
 export { NUMBER, TYPE_NAMES, wrongPart } from './messages.ts';
 export { MODIFIERS } from './modifiers.ts';

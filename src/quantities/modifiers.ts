@@ -1,4 +1,5 @@
-import type { Rational, RoundingMode } from '../value/rational.ts';
+import type { Phrase } from '../text/localized.ts';
+import { type Rational, type RoundingMode, toExact } from '../value/rational.ts';
 import { type Form, quantity } from './form.ts';
 import { notPositive } from './messages.ts';
 
@@ -6,6 +7,12 @@ interface RoundData {
   readonly to: Rational;
   readonly mode: RoundingMode;
 }
+
+const ROUNDING: Readonly<Record<RoundingMode, Phrase>> = {
+  down: { zh: '向下取整', en: 'rounded down' },
+  up: { zh: '向上取整', en: 'rounded up' },
+  'half-up': { zh: '四舍五入', en: 'rounded half up' },
+};
 
 function bound(name: 'atLeast' | 'atMost', node: 'greatest' | 'least', zh: string, en: string): Form {
   return {
@@ -21,6 +28,10 @@ function bound(name: 'atLeast' | 'atMost', node: 'greatest' | 'least', zh: strin
       return limit && quantity(name, limit.type, span, { parts: [limit] });
     },
     lower: ({ build, lower }, { parts }) => build[node](parts.map(lower)),
+    tell: ({ part }, { parts }) => {
+      const [of, limit] = [part(parts[0]!), part(parts[1]!)];
+      return { zh: `${of.zh}，${zh}${limit.zh}`, en: `${of.en}, ${en} ${limit.en}` };
+    },
   };
 }
 
@@ -53,6 +64,16 @@ export const MODIFIERS: readonly Form[] = [
     lower: ({ build, lower }, { parts, data }) => {
       const { to, mode } = data as RoundData;
       return build.round(lower(parts[0]!), to, mode);
+    },
+    tell: ({ part, number }, { parts, data }) => {
+      const { to, mode } = data as RoundData;
+      const [of, unit] = [part(parts[0]!), number(to, parts[0]!.type)];
+      const how = ROUNDING[mode];
+      return { zh: `${of.zh}，${how.zh}到${unit.zh}`, en: `${of.en}, ${how.en} to ${unit.en}` };
+    },
+    settings: ({ data }) => {
+      const { to, mode } = data as RoundData;
+      return { to: toExact(to), mode };
     },
   },
 ];

@@ -1,4 +1,4 @@
-import { divide, fromInteger, ONE, type Rational, ZERO } from '../value/rational.ts';
+import { divide, fromInteger, ONE, type Rational, toExact, ZERO } from '../value/rational.ts';
 import { type Form, quantity } from './form.ts';
 import { mixedTypes, NUMBER, notMultipliable, notPositive, wrongPart } from './messages.ts';
 import { BARE, common, isNumeric, isPlainNumber, productType } from './typing.ts';
@@ -27,6 +27,10 @@ export const forms: readonly Form[] = [
       return null;
     },
     lower: ({ build, lower }, { parts }) => build.product(parts.map(lower)),
+    tell: ({ part }, { parts }) => {
+      const [rate, of] = [part(parts[0]!), part(parts[1]!)];
+      return { zh: `${of.zh}的${rate.zh}`, en: `${rate.en} of ${of.en}` };
+    },
   },
   {
     name: 'each',
@@ -60,6 +64,12 @@ export const forms: readonly Form[] = [
       const full = build.greatest([build.number(ZERO), build.round(steps, fromInteger(1), 'down')]);
       return build.product([lower(parts[0]!), full]);
     },
+    tell: ({ part, number }, { parts, data }) => {
+      const [each, per] = [part(parts[0]!), part(parts[1]!)];
+      const every = number(data as Rational, parts[1]!.type);
+      return { zh: `${per.zh}每满${every.zh}计${each.zh}`, en: `${each.en} for every full ${every.en} of ${per.en}` };
+    },
+    settings: ({ data }) => ({ every: toExact(data as Rational) }),
   },
   {
     name: 'upTo',
@@ -82,6 +92,10 @@ export const forms: readonly Form[] = [
     lower: ({ build, lower }, { parts }) => {
       const zero = build.number(ZERO);
       return build.span(zero, build.greatest([zero, lower(parts[0]!)]));
+    },
+    tell: ({ part }, { parts }) => {
+      const most = part(parts[0]!);
+      return { zh: `最高${most.zh}，由主管部门核定`, en: `up to ${most.en}, for the authority to set` };
     },
   },
 ];

@@ -9,6 +9,7 @@ import {
   sizeTree,
   standardTable,
 } from '../standards/index.ts';
+import { joined } from '../text/localized.ts';
 import type { CodeTree } from '../value/code-tree.ts';
 import { subtrees } from '../value/option-set.ts';
 import { fromInteger } from '../value/rational.ts';
@@ -114,6 +115,15 @@ export const forms: readonly Form[] = [
         })),
         context.nowhere(type),
       );
+    },
+    tell: ({ fact }, { references, data }) => {
+      const { title } = standardTable((data as TableData).table)!;
+      const facts = joined(references.map(fact), { zh: '、', en: ', ' });
+      return { zh: `按《${title.zh}》，依据${facts.zh}`, en: `by ${title.en}, from ${facts.en}` };
+    },
+    settings: ({ data, references }) => {
+      const { table, reads } = data as TableData;
+      return { table, reads: Object.fromEntries(reads.map((name, at) => [name, references[at]!.fact])) };
     },
   },
 ];

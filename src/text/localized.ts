@@ -12,3 +12,11 @@ export type Phrase = { readonly zh: string; readonly en: string };
 export function say(text: Localized, language: Language): string {
   return (language === 'zh' ? (text.zh ?? text.en) : (text.en ?? text.zh)) ?? '';
 }
+
+/** Phrases one after the other, with `between` them. */
+export function joined(phrases: readonly Phrase[], between: Phrase): Phrase {
+  return {
+    zh: phrases.map(({ zh }) => zh).join(between.zh),
+    en: phrases.map(({ en }) => en).join(between.en),
+  };
+}

@@ -102,3 +102,13 @@ export function toDecimal(a: Rational, digits = 20): string {
   const body = fraction === '' ? whole : `${whole}.${fraction}`;
   return negative && body !== '0' ? `-${body}` : body;
 }
+
+/** Exactly: a decimal where its digits end (`0.026`), else a fraction (`1/3`). */
+export function toExact(a: Rational): string {
+  let [two, five] = [0, 0];
+  let rest = a.den;
+  for (; rest % 2n === 0n; rest /= 2n) two++;
+  for (; rest % 5n === 0n; rest /= 5n) five++;
+  if (rest !== 1n) return `${a.num}/${a.den}`;
+  return toDecimal(a, Math.max(two, five));
+}
