@@ -19,8 +19,9 @@ export interface Pointer {
   readonly stacking?: string;
   /** Words in the title of a case that states something of the item, in the test file beside its policy. */
   readonly case?: string;
-  /** Only this item is meant; otherwise any one of the entry. */
+  /** Only this item is meant; otherwise any one of the entry, or each of them with `every: true`. */
   readonly item?: string;
+  readonly every?: string;
 }
 
 export type PointerSection = 'conditions' | 'exclusions' | 'further';
@@ -45,8 +46,8 @@ export interface CoverageEntry {
 }
 
 const LISTS = ['reads', 'amount'] as const;
-const WORDS = ['id', 'review', 'gate', 'stacking', 'case', 'item', 'because'] as const;
-const NO_PROOF: readonly string[] = ['item', 'because'];
+const WORDS = ['id', 'review', 'gate', 'stacking', 'case', 'item', 'every', 'because'] as const;
+const NO_PROOF: readonly string[] = ['item', 'every', 'because'];
 const SECTIONS = ['conditions', 'exclusions', 'further'] as const;
 
 /** Reads a coverage file; a file that is not YAML at all, or not a map of clauses, throws with its diagnostics. */
@@ -91,6 +92,9 @@ function readClaims(section: PointerSection, node: DocNode | undefined, problems
 function readPointer(node: DocNode, where: string, problems: string[]): Pointer {
   const fields = fieldsOf(node, [...LISTS, ...WORDS], where, problems);
   if ([...fields.keys()].every((key) => NO_PROOF.includes(key))) problems.push(`${where}: points at nothing`);
+  const every = fields.get('every');
+  if (every && (every.kind !== 'scalar' || every.text !== 'true'))
+    problems.push(`${where}: every: only \`true\` may stand`);
   const pointer: Record<string, string | readonly string[]> = {};
   for (const key of LISTS) if (fields.has(key)) pointer[key] = textsOf(fields.get(key)!, `${where}: ${key}`, problems);
   for (const key of WORDS) if (fields.has(key)) pointer[key] = textOf(fields.get(key)!, `${where}: ${key}`, problems);

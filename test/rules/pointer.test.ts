@@ -92,6 +92,7 @@ describe('a pointer from a clause into the rules', () => {
     ['a stacking rule', '{ stacking: highest }'],
     ['words in the title of a case', '{ case: 一万元 }'],
     ['several things of one item', '{ reads: [taxPaid], review: 实际控制人, gate: limit }'],
+    ['one thing that every item has', '{ gate: region, every: true }'],
     ['one thing of each item', '[{ reads: [area], item: rent/factory }, { gate: superseded, item: rent/office }]'],
   ])('holds for %s', (_what, pointer) => {
     expect(problemsOf(pointer)).toEqual([]);
@@ -128,6 +129,7 @@ describe('a pointer from a clause into the rules', () => {
       '{ amount: [area], item: rent/office }',
       'rent/office does not read area in its amount (but nothing)',
     ],
+    ['a thing that not every item has', '{ gate: limit, every: true }', 'rent/office has no gate limit'],
     [
       'an item that the entry does not name',
       '{ reads: [area], item: later/one }',
@@ -178,12 +180,17 @@ describe('an entry of the coverage', () => {
     [
       'a pointer by a note',
       '{ items: [a/b], conditions: { 规上: { note: 略 } } }',
-      'conditions: 规上: unknown key `note` (known: reads, amount, id, review, gate, stacking, case, item, because)',
+      'conditions: 规上: unknown key `note` (known: reads, amount, id, review, gate, stacking, case, item, every, because)',
     ],
     [
       'a pointer at nothing',
       '{ items: [a/b], conditions: { 规上: { because: 略 } } }',
       'conditions: 规上: points at nothing',
+    ],
+    [
+      'a word that is not true',
+      '{ items: [a/b], conditions: { 规上: { gate: region, every: false } } }',
+      'conditions: 规上: every: only `true` may stand',
     ],
     ['no pointers', '{ items: [a/b], conditions: { 规上: [] } }', 'conditions: 规上: no pointer'],
     [

@@ -28,13 +28,14 @@ export function entryProblems(entry: CoverageEntry, pointed: Pointed): readonly 
   return [...entry.problems, ...unknown, ...failing].map((problem) => `${entry.at} ${entry.clause}: ${problem}`);
 }
 
-/** None if one of the items has all that the pointer names; otherwise what each of them lacks. */
+/** None if one of the items has all that the pointer names (with `every`, each of them); otherwise what is lacking where. */
 function pointerProblems(pointer: Pointer, places: readonly Place[]): readonly string[] {
   const meant = places.filter(({ item }) => pointer.item === undefined || pointer.item === item.name);
   if (meant.length === 0) return [`${pointer.item ?? 'no item'} is not among the items of the entry`];
   const lacking = meant.map((place) => ({ place, lacks: lacks(pointer, place) }));
-  if (lacking.some((one) => one.lacks.length === 0)) return [];
-  return lacking.map(({ place, lacks: what }) => `${place.item.name} ${what.join(', and ')}`);
+  const failing = lacking.filter((one) => one.lacks.length > 0);
+  if (pointer.every === undefined && failing.length < lacking.length) return [];
+  return failing.map(({ place, lacks: what }) => `${place.item.name} ${what.join(', and ')}`);
 }
 
 function lacks(pointer: Pointer, place: Place): readonly string[] {
