@@ -1,7 +1,14 @@
+import type { Engine } from '../../engines/engine.ts';
+import { ENGINES } from '../../engines/index.ts';
+import { MissingPackage } from '../../engines/json-rules-engine/index.ts';
+import { reference } from '../../engines/reference/index.ts';
 import { whyOf } from '../../explain/index.ts';
 import { Evaluation } from '../../kernel/evaluate.ts';
+import type { MatchOptions } from '../../match/enquiry.ts';
 import { loadProfiles } from '../../match/load-profiles.ts';
 import { match } from '../../match/match.ts';
+import { matchUsing } from '../../match/match-using.ts';
+import type { Match } from '../../match/result.ts';
 import type { RuleSet } from '../../match/rule-set.ts';
 import { worldOf } from '../../match/world.ts';
 import type { Profile } from '../../policy/profile.ts';
@@ -9,17 +16,19 @@ import { type Diagnostic, hasErrors } from '../../text/diagnostic.ts';
 import { say } from '../../text/localized.ts';
 import { nearestName } from '../../text/nearest-name.ts';
 import { parseDay } from '../../value/civil-date.ts';
-import { asOfDate } from '../as-of.ts';
+import { AS_OF_OPTION, asOfDate } from '../as-of.ts';
 import { type Command, EXIT, RULES_OPTION } from '../command.ts';
+import { itemNames } from '../item-names.ts';
 import { loadSoundRules } from '../load-rule-folders.ts';
 import { matchLine } from '../match-line.ts';
 import { legend, matchReport } from '../match-report.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
-import { findFiles, PROFILE_ENDINGS, readFiles } from '../read-files.ts';
+import { PROFILES_OPTION, profilePaths } from '../profile-paths.ts';
+import { readFiles } from '../read-files.ts';
 import type { ItemFacts } from '../result-details.ts';
 import { UsageError } from '../usage-error.ts';
 
-const ENGINES = ['reference'];
+const ENGINE_NAMES = ENGINES.map(({ name }) => name);
 
 /** `huiqi match`: what each enterprise can get. */
 export const command: Command = {
@@ -27,18 +36,8 @@ export const command: Command = {
   summary: { zh: '逐家匹配企业可享受的事项', en: 'what each enterprise can get' },
   options: [
     RULES_OPTION,
-    {
-      flags: '--profiles <path...>',
-      words: {
-        zh: '企业档案的文件夹或文件（.yaml .json .jsonl）',
-        en: 'folders or files of profiles (.yaml .json .jsonl)',
-      },
-      required: true,
-    },
-    {
-      flags: '--as-of <date>',
-      words: { zh: '基准日 YYYY-MM-DD；不写则为今天（东八区）', en: 'the day, YYYY-MM-DD; today in UTC+8 if absent' },
-    },
+    PROFILES_OPTION,
+    AS_OF_OPTION,
     { flags: '--item <id...>', words: { zh: '只看这些事项', en: 'only these items' } },
     {
       flags: '--all',
@@ -48,8 +47,8 @@ export const command: Command = {
     {
       flags: '--engine <name>',
       words: {
-        zh: `引擎：${ENGINES.join('、')}（默认 reference）`,
-        en: `engine: ${ENGINES.join(', ')} (reference by default)`,
+        zh: `引擎：${ENGINE_NAMES.join('、')}（默认 ${reference.name}）`,
+        en: `engine: ${ENGINE_NAMES.join(', ')} (${reference.name} by default)`,
       },
     },
   ],
@@ -58,7 +57,7 @@ export const command: Command = {
     'huiqi match --rules rules --profiles register.jsonl --item yuhuan-2025-11/revenue-first-100m --json',
   ],
   run: async (given, terminal) => {
-    checkEngine(given.one('engine') ?? 'reference');
+    const engine = engineOf(given.one('engine'));
     const asOf = asOfDate(given.one('asOf'), terminal);
     const paths = profilePaths(given.list('profiles') ?? []);
     const rules = loadSoundRules(given.list('rules') ?? [], terminal);
@@ -79,7 +78,7 @@ export const command: Command = {
       const loaded = loadProfiles(rules, files);
       tell([...unread, ...loaded.diagnostics]);
       for (const profile of loaded.profiles) {
-        const found = match(rules, profile, { asOf, ...(items && { items }) });
+        const found = await matched(engine, rules, profile, { asOf, ...(items && { items }) });
         tell(found.diagnostics);
         if (given.has('json')) terminal.out(matchLine(found, terminal.language, all));
         else {
@@ -107,40 +106,25 @@ function itemFacts(rules: RuleSet, profile: Profile, asOf: string): (name: strin
   };
 }
 
-function checkEngine(name: string): void {
-  if (ENGINES.includes(name)) return;
+/** The engine of that name; without one the reference. */
+function engineOf(name: string | undefined): Engine {
+  if (name === undefined) return reference;
+  const engine = ENGINES.find((one) => one.name === name);
+  if (engine) return engine;
+  const near = nearestName(name, ENGINE_NAMES);
   throw new UsageError(
     { zh: `没有名为「${name}」的引擎`, en: `there is no engine \`${name}\`` },
-    { zh: `可用：${ENGINES.join('、')}`, en: `there is: ${ENGINES.join(', ')}` },
+    near === undefined
+      ? { zh: `可用：${ENGINE_NAMES.join('、')}`, en: `there are: ${ENGINE_NAMES.join(', ')}` }
+      : { zh: `是否应为「${near}」？`, en: `did you mean \`${near}\`?` },
   );
 }
 
-function profilePaths(given: readonly string[]): readonly string[] {
-  const paths = findFiles(given, PROFILE_ENDINGS);
-  if (paths.length > 0) return paths;
-  const where = given.join(' ');
-  throw new UsageError(
-    { zh: `「${where}」中没有企业档案`, en: `there are no profiles in \`${where}\`` },
-    { zh: '档案以 .yaml、.yml、.json 或 .jsonl 结尾', en: 'profiles end in .yaml, .yml, .json or .jsonl' },
-  );
-}
-
-/** Full names of items, of which the part behind the slash will do where it is unmistakable. */
-function itemNames(rules: RuleSet, given: readonly string[]): readonly string[] {
-  const names = rules.compiled.items.map(({ item }) => item.name);
-  return given.map((one) => {
-    if (names.includes(one)) return one;
-    const ending = names.filter((name) => name.endsWith(`/${one}`));
-    if (ending.length === 1) return ending[0]!;
-    const ids = names.map((name) => name.slice(name.indexOf('/') + 1));
-    const near = ending.length > 1 ? ending : [nearestName(one, [...names, ...ids]) ?? []].flat();
-    throw new UsageError(
-      ending.length > 1
-        ? { zh: `「${one}」指多个事项`, en: `\`${one}\` is the id of several items` }
-        : { zh: `没有名为「${one}」的事项`, en: `there is no item \`${one}\`` },
-      near.length === 0
-        ? undefined
-        : { zh: `是否应为「${near.join('」或「')}」？`, en: `did you mean \`${near.join('` or `')}\`?` },
-    );
-  });
+async function matched(engine: Engine, rules: RuleSet, profile: Profile, options: MatchOptions): Promise<Match> {
+  if (engine === reference) return match(rules, profile, options);
+  try {
+    return await matchUsing(engine, rules, profile, options);
+  } catch (error) {
+    throw error instanceof MissingPackage ? new UsageError(error.what, error.fix) : error;
+  }
 }
