@@ -5,6 +5,19 @@ export type { MatchOptions } from './match/enquiry.ts';
 export { type LoadedProfiles, loadProfiles } from './match/load-profiles.ts';
 export { match } from './match/match.ts';
 export { matchUsing } from './match/match-using.ts';
+export {
+  type Becomes,
+  type Change,
+  type Difference,
+  type FactState,
+  type More,
+  type NearMiss,
+  type NearMisses,
+  type NearMissOptions,
+  nearMisses,
+  type Through,
+  type Turn,
+} from './match/near-misses/index.ts';
 export type { Amount, Match, Question, Result } from './match/result.ts';
 export { type LoadedRules, loadRules, type RuleSet } from './match/rule-set.ts';
 export type { Profile } from './policy/profile.ts';

@@ -24,7 +24,7 @@ import { checkName, fullName, kindName } from './names.ts';
 import { placeOf } from './place.ts';
 import { type DocReader, type Entries, shapeOf } from './reader.ts';
 import type { PendingFact } from './scope.ts';
-import { isOrdered, readDateNumber, readNumber, readPeriod } from './values.ts';
+import { isOrdered, readBoolean, readDateNumber, readNumber, readPeriod } from './values.ts';
 
 /** Declares the code lists of a vocabulary. */
 export function declareCodes({ reader, scope }: FileContext, node: DocNode): void {
@@ -163,6 +163,8 @@ function readDeclaration(context: FileContext, { key, value }: DocEntry): Pendin
   const holder = fields.get('holder');
   const maxAgeEntry = fields.get('maxAge');
   const maxAge = maxAgeEntry && readPeriod(reader, maxAgeEntry.value);
+  const controllableEntry = fields.get('controllable');
+  const controllable = controllableEntry && readBoolean(reader, controllableEntry.value);
   const period = fields.get('period');
   const declaredYearly = period !== undefined && reader.word(period.value, ['year']) !== null;
   const codes = readCodeList({ reader, scope, policy }, fields, type);
@@ -188,6 +190,7 @@ function readDeclaration(context: FileContext, { key, value }: DocEntry): Pendin
       ...readBounds(reader, fields, type),
       holders: holder ? readHolders(reader, holder.value) : [],
       ...(maxAge && { maxAge }),
+      ...(typeof controllable === 'boolean' && { controllable }),
       ...(codes && { codes }),
       source: reader.source,
       span: key.span,

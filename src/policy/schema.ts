@@ -116,6 +116,7 @@ export const factShape = z.strictObject({
   max: z.optional(bound),
   holder: z.optional(strings),
   maxAge: z.optional(text('period')),
+  controllable: z.optional(z.boolean().register(LEAVES, { leaf: 'boolean' })),
   codes: z.optional(text('code-list')),
   derive: z.optional(quantity),
 });

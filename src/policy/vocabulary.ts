@@ -24,6 +24,8 @@ export interface FactDeclaration {
   readonly holders: readonly string[];
   /** How long a value stays fresh. */
   readonly maxAge?: Period;
+  /** Whether it is in the enterprise's hands; absent: it is, and a derived fact is if something that it derives from is. */
+  readonly controllable?: boolean;
   /** The code list of a `code` or `codes`; the booleans of a `boolean`. */
   readonly codes?: CodeTree;
   readonly derive?: Quantity;

@@ -1,0 +1,180 @@
+import type { CompiledItem } from '../../compile/index.ts';
+import { Evaluation } from '../../kernel/evaluate.ts';
+import type { FactNode, TruthNode, ValueNode } from '../../kernel/node.ts';
+import type { World } from '../../kernel/world.ts';
+import { resolveYear } from '../../policy/fact-reference.ts';
+import type { Vocabulary } from '../../policy/vocabulary.ts';
+import { type Domain, intersectDomains, isExact } from '../../value/domain.ts';
+import type { Truth } from '../../value/truth.ts';
+import { factName } from '../missing.ts';
+import { childrenOf } from './graph.ts';
+import { type Grid, gridOf } from './grid.ts';
+
+/** A fact that can be changed: one that derives from nothing, or that was said of the enterprise itself. */
+export interface Variable {
+  readonly index: number;
+  /** Name with resolved year. */
+  readonly fact: string;
+  readonly name: string;
+  readonly year: number | null;
+  readonly nodes: readonly FactNode[];
+  readonly allowed: Domain;
+  /** What is known of it; null: nothing. */
+  readonly present: Domain | null;
+  /** The values that are searched, of a number or date. */
+  readonly grid: Grid | null;
+  readonly controllable: boolean;
+}
+
+/** Facts as they would be instead, by the index of their variable. */
+export type Assignment = ReadonlyMap<number, Domain>;
+
+/** Thrown inside the search alone, and caught by whoever set the budget. */
+export class OutOfBudget extends Error {}
+
+/** An item of an enterprise on a day, as something to be turned by changing facts. */
+export class Problem {
+  readonly variables: readonly Variable[];
+  /** The bits of the variables on which each node depends. */
+  private readonly masks = new Map<number, bigint>();
+  private readonly variableOf = new Map<number, Variable>();
+  readonly world: World;
+  evaluations = 0;
+
+  constructor(
+    readonly compiled: CompiledItem,
+    /** What is found with the facts as they stand. */
+    readonly base: Evaluation,
+    readonly vocabulary: Vocabulary,
+    private readonly budget: number,
+  ) {
+    const { world } = base;
+    this.world = world;
+    const found = new Map<string, FactNode[]>();
+    const seen = new Set<number>();
+    const open: (TruthNode | ValueNode)[] = [compiled.verdict];
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      if (seen.has(node.id)) continue;
+      seen.add(node.id);
+      if (node.kind === 'fact' && this.canChange(node)) {
+        const key = factName(node, world.asOfYear);
+        found.set(key, [...(found.get(key) ?? []), node]);
+        // Within bounds that were said, what it derives from counts too.
+        if (isExact(this.stated(node) ?? node.allowed)) continue;
+      }
+      open.push(...childrenOf(node));
+    }
+    this.variables = [...found]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([fact, nodes], index) => {
+        const node = nodes[0]!;
+        const declared = vocabulary.facts.get(node.name)!;
+        const variable: Variable = {
+          index,
+          fact,
+          name: node.name,
+          year: node.year && resolveYear(node.year, world.asOfYear),
+          nodes,
+          allowed: node.allowed,
+          present: this.stated(node),
+          grid: gridOf(declared.type, node.allowed),
+          controllable: isControllable(node, vocabulary),
+        };
+        for (const one of nodes) this.variableOf.set(one.id, variable);
+        return variable;
+      });
+  }
+
+  private stated(node: FactNode): Domain | null {
+    const given = this.world.given(node.name, node.year && resolveYear(node.year, this.world.asOfYear));
+    return given ? (intersectDomains(given, node.allowed) ?? given) : null;
+  }
+
+  private canChange(node: FactNode): boolean {
+    if (node.name === 'asOf') return false;
+    return node.derive === null || this.stated(node) !== null;
+  }
+
+  variableAt(node: ValueNode): Variable | undefined {
+    return this.variableOf.get(node.id);
+  }
+
+  /** The bits of the variables on which a node depends. */
+  mask(node: TruthNode | ValueNode): bigint {
+    const known = this.masks.get(node.id);
+    if (known !== undefined) return known;
+    const variable = node.kind === 'fact' ? this.variableOf.get(node.id) : undefined;
+    let mask = variable === undefined ? 0n : 1n << BigInt(variable.index);
+    if (variable === undefined || !isExact(variable.present ?? variable.allowed))
+      for (const child of childrenOf(node)) mask |= this.mask(child);
+    this.masks.set(node.id, mask);
+    return mask;
+  }
+
+  /** What is found with some facts otherwise. */
+  trial(changed: Assignment): Trial {
+    if (this.evaluations++ >= this.budget) throw new OutOfBudget();
+    return new Trial(this, changed);
+  }
+
+  truth(changed: Assignment): Truth {
+    return this.trial(changed).truth(this.compiled.verdict);
+  }
+
+  /** The world in which some facts are otherwise: what a profile with them would say. */
+  changedWorld(changed: Assignment): World {
+    const byKey = new Map([...changed].map(([index, domain]) => [this.variables[index]!.fact, domain] as const));
+    const given: World['given'] = (name, year) =>
+      byKey.get(year === null ? name : `${name}@${year}`) ?? this.world.given(name, year);
+    return { ...this.world, given };
+  }
+}
+
+/** A derived fact is as controllable as something that it derives from, unless its declaration says. */
+function isControllable(node: FactNode, vocabulary: Vocabulary): boolean {
+  const said = vocabulary.facts.get(node.name)?.controllable;
+  if (said !== undefined || node.derive === null) return said ?? true;
+  const seen = new Set<number>();
+  const open: (TruthNode | ValueNode)[] = [node.derive];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    if (seen.has(one.id)) continue;
+    seen.add(one.id);
+    if (one.kind !== 'fact') open.push(...childrenOf(one));
+    else if (one.name !== 'asOf' && isControllable(one, vocabulary)) return true;
+  }
+  return false;
+}
+
+/** An evaluation in which some facts are otherwise; what does not depend on them is taken from the one without changes. */
+export class Trial extends Evaluation {
+  private readonly changedMask: bigint;
+  /**
+   * Whether several values are tried at once. Bounds that were said of a derived fact then hide what it derives from:
+   * with some of the values both may clash, and the bounds count alone.
+   */
+  private readonly loose: boolean;
+
+  constructor(
+    private readonly problem: Problem,
+    private readonly changed: Assignment,
+  ) {
+    super(problem.world);
+    let mask = 0n;
+    for (const index of changed.keys()) mask |= 1n << BigInt(index);
+    this.changedMask = mask;
+    this.loose = ![...changed.values()].every(isExact);
+  }
+
+  override truth(node: TruthNode): Truth {
+    return (this.problem.mask(node) & this.changedMask) === 0n ? this.problem.base.truth(node) : super.truth(node);
+  }
+
+  override value(node: ValueNode): Domain {
+    if ((this.problem.mask(node) & this.changedMask) === 0n) return this.problem.base.value(node);
+    const variable = node.kind === 'fact' ? this.problem.variableAt(node) : undefined;
+    const changed = variable && this.changed.get(variable.index);
+    if (changed !== undefined) return changed;
+    if (this.loose && variable?.present) return variable.present;
+    return super.value(node);
+  }
+}
