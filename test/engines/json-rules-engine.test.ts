@@ -105,6 +105,44 @@ describe('the engine json-rules-engine', () => {
       },
     };
     const [first, second] = await Promise.allSettled([prepared.truths(broken), prepared.truths(good)]);
+    expect(first).toMatchObject({ status: 'rejected', reason: { message: 'no connection' } });
+    expect(second).toEqual({ status: 'fulfilled', value: ['true'] });
+  });
+});
+
+describe('the conditions of json-rules-engine', () => {
+  const written = (rules: RuleSet, at: number, wanted: 'true' | 'false') => {
+    const writer = new ConditionWriter(rules.compiled.items);
+    const condition = writer.write(rules.compiled.items[at]!.verdict, wanted);
+    return { condition, named: writer.named, facts: [...writer.facts.keys()] };
+  };
+
+  it('have no `not`: negations are the opposite operators of the atoms', () => {
+    const rules = rulesOf([
+      '{ not: { any: [{ fact: cost, operator: "<", value: 5 }, { fact: revenue@2023, operator: "<", value: { fact: cost } }] } }',
+    ]);
+    const { condition, facts } = written(rules, 0, 'true');
+    expect(condition).toEqual({
+      all: [
+        { fact: 'cost', operator: 'certainlyNotLess', value: { fact: facts[1] }, priority: 2 },
+        { fact: 'revenue@2023', operator: 'certainlyNotLess', value: { fact: 'cost' }, priority: 1 },
+      ],
+    });
+    expect(written(rules, 0, 'false').condition).toMatchObject({
+      any: [{ operator: 'certainlyLess' }, { operator: 'certainlyLess' }],
+    });
+  });
+
+  it('are named where several items share a group, and written once', () => {
+    const group = '{ any: [{ fact: staff, operator: ">", value: 5 }, { fact: listed, operator: equal, value: true }] }';
+    const rules = rulesOf([
+      `{ all: [${group}, { fact: cost, operator: ">", value: 1 }] }`,
+      `{ all: [${group}, { fact: cost, operator: ">", value: 2 }] }`,
+    ]);
+    const writer = new ConditionWriter(rules.compiled.items);
+    const [first, second] = rules.compiled.items.map(({ verdict }) => writer.write(verdict, 'true'));
+    expect(writer.named.size).toBe(1);
+    const [name] = writer.named.keys();
     for (const verdict of [first, second])
       expect(verdict).toMatchObject({
         all: [
