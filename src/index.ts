@@ -1,6 +1,17 @@
 export type { RuleFile } from './check/rules.ts';
 export { LIMITS } from './document/limits.ts';
 export type { Engine, PreparedRules } from './engines/engine.ts';
+export {
+  type Explained,
+  type ExplainOptions,
+  type Explanation,
+  explain,
+  explanationText,
+  type FactReason,
+  type Reason,
+  type Step,
+  type TextOptions,
+} from './explain/index.ts';
 export type { MatchOptions } from './match/enquiry.ts';
 export { type LoadedProfiles, loadProfiles } from './match/load-profiles.ts';
 export { match } from './match/match.ts';

@@ -1,6 +1,12 @@
 import { formatDay, parseDay } from '../value/civil-date.ts';
+import type { OptionSpec } from './command.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
+
+export const AS_OF_OPTION: OptionSpec = {
+  flags: '--as-of <date>',
+  words: { zh: '基准日 YYYY-MM-DD；不写则为今天（东八区）', en: 'the day, YYYY-MM-DD; today in UTC+8 if absent' },
+};
 
 const HOUR = 3_600_000;
 

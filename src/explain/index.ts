@@ -1,4 +1,8 @@
 export { conditionWords } from './condition-words.ts';
+export { type Explained, type ExplainOptions, explain } from './explain.ts';
+export type * from './explanation.ts';
+export { type ExplanationLine, explanationLines } from './explanation-lines.ts';
+export { explanationText, MARKS, type TextOptions } from './explanation-text.ts';
 export { factWords, nameWords } from './fact-words.ts';
 export { gateWords } from './gate-words.ts';
 export { moneyRangeWords, moneyWords, numberWords } from './number-words.ts';

@@ -13,14 +13,9 @@ function grouped(decimal: string): string {
   return fraction === undefined ? digits : `${digits}.${fraction}`;
 }
 
-/** Exact where the decimals end, else to ten of them with a sign that there are more. */
+/** Exact where ten decimals are enough, else cut after four, with a sign that there are more. */
 function decimalOf(value: Rational): string {
-  const text = toDecimal(value, 10);
-  return isFinite10(value) ? text : `≈${text}`;
-}
-
-function isFinite10({ den }: Rational): boolean {
-  return 10n ** 10n % den === 0n;
+  return 10n ** 10n % value.den === 0n ? toDecimal(value, 10) : `≈${toDecimal(value, 4)}`;
 }
 
 const decimals = (value: Rational): number => toDecimal(value, 20).split('.')[1]?.length ?? 0;

@@ -54,6 +54,8 @@ export interface LowerContext {
 export interface Teller {
   /** A part; in brackets where it would read as one with what stands around it. */
   part(part: Quantity): Phrase;
+  /** The same without brackets, where nothing stands around it. */
+  whole(part: Quantity): Phrase;
   /** A number or date with the unit of its type. */
   number(value: Rational, type: QuantityType): Phrase;
   fact(reference: FactReference): Phrase;

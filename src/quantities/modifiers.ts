@@ -28,8 +28,8 @@ function bound(name: 'atLeast' | 'atMost', node: 'greatest' | 'least', zh: strin
       return limit && quantity(name, limit.type, span, { parts: [limit] });
     },
     lower: ({ build, lower }, { parts }) => build[node](parts.map(lower)),
-    tell: ({ part }, { parts }) => {
-      const [of, limit] = [part(parts[0]!), part(parts[1]!)];
+    tell: ({ part, whole }, { parts }) => {
+      const [of, limit] = [whole(parts[0]!), part(parts[1]!)];
       return { zh: `${of.zh}，${zh}${limit.zh}`, en: `${of.en}, ${en} ${limit.en}` };
     },
   };
@@ -65,9 +65,9 @@ export const MODIFIERS: readonly Form[] = [
       const { to, mode } = data as RoundData;
       return build.round(lower(parts[0]!), to, mode);
     },
-    tell: ({ part, number }, { parts, data }) => {
+    tell: ({ whole, number }, { parts, data }) => {
       const { to, mode } = data as RoundData;
-      const [of, unit] = [part(parts[0]!), number(to, parts[0]!.type)];
+      const [of, unit] = [whole(parts[0]!), number(to, parts[0]!.type)];
       const how = ROUNDING[mode];
       return { zh: `${of.zh}，${how.zh}到${unit.zh}`, en: `${of.en}, ${how.en} to ${unit.en}` };
     },

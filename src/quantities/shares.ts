@@ -93,8 +93,8 @@ export const forms: readonly Form[] = [
       const zero = build.number(ZERO);
       return build.span(zero, build.greatest([zero, lower(parts[0]!)]));
     },
-    tell: ({ part }, { parts }) => {
-      const most = part(parts[0]!);
+    tell: ({ whole }, { parts }) => {
+      const most = whole(parts[0]!);
       return { zh: `最高${most.zh}，由主管部门核定`, en: `up to ${most.en}, for the authority to set` };
     },
   },

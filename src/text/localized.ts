@@ -20,3 +20,18 @@ export function joined(phrases: readonly Phrase[], between: Phrase): Phrase {
     en: phrases.map(({ en }) => en).join(between.en),
   };
 }
+
+/** Plain data with every text of it in one language: `{ zh, en }` becomes a string. */
+export function inLanguage(data: unknown, language: Language): unknown {
+  if (Array.isArray(data)) return data.map((one) => inLanguage(one, language));
+  if (typeof data !== 'object' || data === null) return data;
+  if (isLocalized(data)) return say(data, language);
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, inLanguage(value, language)]));
+}
+
+function isLocalized(data: object): data is Localized {
+  const entries = Object.entries(data);
+  return (
+    entries.length > 0 && entries.every(([key, value]) => (key === 'zh' || key === 'en') && typeof value === 'string')
+  );
+}

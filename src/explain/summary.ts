@@ -1,0 +1,84 @@
+import { joined, type Localized, type Phrase, say } from '../text/localized.ts';
+import { decisiveLeaves } from './decisive.ts';
+import type { Explanation } from './explanation.ts';
+import { nameInWords, shortfallWords } from './reason-words.ts';
+import { amountWords } from './result-words.ts';
+
+type Told = Pick<Explanation, 'result' | 'gates' | 'facts' | 'name' | 'enterprise'>;
+
+/** So many reasons fit into a sentence; the others are counted. */
+const TOLD = 3;
+
+/** What an officer would say at the counter. */
+export function summaryOf(told: Told): Phrase {
+  const { result } = told;
+  const title = both(result.title);
+  const who = told.name === null ? { zh: told.enterprise, en: told.enterprise } : { zh: told.name, en: told.name };
+  const leaves = decisiveLeaves(told.gates);
+  switch (result.verdict) {
+    case 'eligible': {
+      const worth = worthWords(told);
+      return {
+        zh: `${who.zh}可以享受“${title.zh}”${worth.zh}。`,
+        en: `${who.en} is eligible for “${title.en}”${worth.en}.`,
+      };
+    }
+    case 'review': {
+      const worth = worthWords(told);
+      const judged = joined(
+        result.review.map(({ note, by }): Phrase => {
+          const [what, whom] = [both(note), by && both(by)];
+          return { zh: whom ? `${what.zh}（${whom.zh}）` : what.zh, en: whom ? `${what.en} (${whom.en})` : what.en };
+        }),
+        { zh: '；', en: '; ' },
+      );
+      return {
+        zh: `${who.zh}符合“${title.zh}”的各项条件${worth.zh}，还须由人判断：${judged.zh}。`,
+        en: `${who.en} meets the conditions of “${title.en}”${worth.en}; a person must still judge: ${judged.en}.`,
+      };
+    }
+    case 'undetermined': {
+      const missing = joined(
+        result.missing.slice(0, TOLD).map((name) => nameInWords(name, told.facts)),
+        { zh: '、', en: ', ' },
+      );
+      const rest = result.missing.length > TOLD ? more(result.missing.length) : { zh: '', en: '' };
+      if (result.missing.length === 0) {
+        const why = result.reason ?? { zh: '', en: '' };
+        return {
+          zh: `${who.zh}能否享受“${title.zh}”尚不能确定：${why.zh}。`,
+          en: `Whether ${who.en} is eligible for “${title.en}” cannot be settled: ${why.en}.`,
+        };
+      }
+      return {
+        zh: `${who.zh}能否享受“${title.zh}”尚不能确定，还须知道：${missing.zh}${rest.zh}。`,
+        en: `Whether ${who.en} is eligible for “${title.en}” is not settled yet; still to be known: ${missing.en}${rest.en}.`,
+      };
+    }
+    case 'ineligible': {
+      const reasons = joined(
+        leaves.slice(0, TOLD).map((leaf) => shortfallWords(leaf, told.facts)),
+        { zh: '；', en: '; ' },
+      );
+      const rest = leaves.length > TOLD ? more(leaves.length) : { zh: '', en: '' };
+      return {
+        zh: `${who.zh}不能享受“${title.zh}”：${reasons.zh}${rest.zh}。`,
+        en: `${who.en} is not eligible for “${title.en}”: ${reasons.en}${rest.en}.`,
+      };
+    }
+  }
+}
+
+function worthWords({ result: { amount, ceiling } }: Told): Phrase {
+  if (amount !== null) {
+    const words = amountWords(amount);
+    return { zh: `，金额${words.zh}`, en: `, worth ${words.en}` };
+  }
+  if (ceiling === null) return { zh: '', en: '' };
+  const words = amountWords(ceiling);
+  return { zh: `，额度${words.zh}`, en: `, up to ${words.en}` };
+}
+
+const more = (count: number): Phrase => ({ zh: `等${count}项`, en: ` and ${count - TOLD} more` });
+
+const both = (text: Localized): Phrase => ({ zh: say(text, 'zh'), en: say(text, 'en') });
