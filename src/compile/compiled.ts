@@ -1,16 +1,8 @@
 import type { TruthNode, ValueNode } from '../kernel/node.ts';
-import type { Condition } from '../policy/condition.ts';
 import type { Item, Limit, Policy } from '../policy/policy.ts';
 import type { Vocabulary } from '../policy/vocabulary.ts';
 import type { Lowering } from './lowering.ts';
-
-/** A condition as its author wrote it, beside what it was lowered to: a reason follows the former and asks the evaluation for the latter. */
-export interface Outline {
-  readonly condition: Condition;
-  readonly node: TruthNode;
-  /** Of a group its parts; of a name what it stands for; of an atom nothing. */
-  readonly parts: readonly Outline[];
-}
+import type { Outline } from './outline.ts';
 
 /** What every item requires, in the order in which it is told. */
 export type Gate =

@@ -18,7 +18,7 @@ import {
 import { type Domain, numbers } from '../value/domain.ts';
 import { optionsOf } from '../value/option-set.ts';
 import { ZERO } from '../value/rational.ts';
-import type { Outline } from './compiled.ts';
+import type { Outline } from './outline.ts';
 
 const FORM_OF: ReadonlyMap<string, Form> = new Map([...FORMS, ...MODIFIERS].map((form) => [form.name, form]));
 
