@@ -18,6 +18,7 @@ const LAYERS = [
   'explain',
   'registry',
   'entitlement',
+  'json-rules',
   'authoring',
   'cli',
 ];
