@@ -17,7 +17,20 @@ export function checkProperty<T extends readonly unknown[]>(
   property: fc.IProperty<T & [unknown, ...unknown[]]> | fc.IProperty<T>,
   numRuns: number,
 ): void {
+  fc.assert(property as fc.IProperty<T>, parameters(name, numRuns));
+}
+
+/** The same of a property that takes its time. */
+export async function checkAsyncProperty<T>(
+  name: string,
+  property: fc.IAsyncProperty<T>,
+  numRuns: number,
+): Promise<void> {
+  await fc.assert(property, parameters(name, numRuns));
+}
+
+function parameters(name: string, numRuns: number) {
   const seed = Number(process.env['HUIQI_SEED'] ?? Math.floor(Math.random() * 0x7fffffff));
   console.log(`${name}: seed ${seed}, ${numRuns} runs`);
-  fc.assert(property as fc.IProperty<T>, { seed, numRuns, verbose: 1 });
+  return { seed, numRuns, verbose: 1 } as const;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { checkProperty } from '../check-property.ts';
+import { checkAsyncProperty, checkProperty } from '../check-property.ts';
 
 /**
  * A tape of numbers from which a generator takes its choices, one after the other. Behind the end every choice is the
@@ -49,42 +49,71 @@ const SIMPLIFYING = 10_000;
 
 /** Checks what `run` asserts of whatever it makes of its choices. A case that fails is made simpler first. */
 export function checkChoices(name: string, numRuns: number, run: (choices: Choices) => void, length = 700): void {
-  const tapes = fc.noBias(fc.array(fc.nat(0xffff), { minLength: length >> 1, maxLength: length, size: 'max' }));
-  const property = fc.property(fc.noShrink(tapes.map(told)), (tape) => {
-    const error = failureOf(run, tape);
-    if (error !== null) throw simplest(run, tape, error);
+  const failureOf = (tape: readonly number[]): unknown => {
+    try {
+      run(new Choices(tape));
+      return null;
+    } catch (error) {
+      return error;
+    }
+  };
+  const property = fc.property(tapes(length), (tape) => {
+    const steps = simplest(tape);
+    for (let step = steps.next(); ; step = steps.next(failureOf(step.value))) if (step.done) return told(step.value);
   });
   checkProperty(name, property, numRuns);
 }
 
+/** The same where `run` takes its time. */
+export async function checkAsyncChoices(
+  name: string,
+  numRuns: number,
+  run: (choices: Choices) => Promise<void>,
+  length = 700,
+): Promise<void> {
+  const failureOf = (tape: readonly number[]): Promise<unknown> =>
+    run(new Choices(tape)).then(
+      () => null,
+      (error: unknown) => error,
+    );
+  const property = fc.asyncProperty(tapes(length), async (tape) => {
+    const steps = simplest(tape);
+    for (let step = steps.next(); ; step = steps.next(await failureOf(step.value)))
+      if (step.done) return told(step.value);
+  });
+  await checkAsyncProperty(name, property, numRuns);
+}
+
+function tapes(length: number): fc.Arbitrary<number[]> {
+  const any = fc.noBias(fc.array(fc.nat(0xffff), { minLength: length >> 1, maxLength: length, size: 'max' }));
+  return fc.noShrink(any.map(named));
+}
+
 /** A tape says nothing to a reader: what a test made of it stands in the failure, and the seed repeats it. */
-function told(tape: number[]): number[] {
+function named(tape: number[]): number[] {
   return Object.assign(tape, { [fc.toStringMethod]: () => `a tape of ${tape.length} choices` });
 }
 
-function failureOf(run: (choices: Choices) => void, tape: readonly number[]): unknown {
-  try {
-    run(new Choices(tape));
-    return null;
-  } catch (error) {
-    return error;
-  }
+function told(failure: unknown): void {
+  if (failure !== null) throw failure;
 }
 
-/** The failure of a shorter tape with more zeros in it. (fast-check tries far more than is worth while.) */
-function simplest(run: (choices: Choices) => void, tape: readonly number[], error: unknown): unknown {
+/**
+ * Yields tapes to try and is told how each failed (null: it did not); first the tape itself, then ever shorter ones with
+ * more zeros in them. Returns the last failure. (fast-check tries far more than is worth while.)
+ */
+function* simplest(tape: readonly number[]): Generator<readonly number[], unknown, unknown> {
+  let [best, failure] = [tape, yield tape];
+  if (failure === null) return null;
   const until = Date.now() + SIMPLIFYING;
-  let [best, failure] = [tape, error];
   for (let size = tape.length; size >= 1; size = Math.floor(size / 2)) {
     for (let end = best.length; end > 0 && Date.now() < until; end -= size) {
       const start = Math.max(0, end - size);
       const without = [...best.slice(0, start), ...best.slice(end)];
       const zeros = best.map((choice, at) => (at >= start && at < end ? 0 : choice));
       for (const simpler of [without, zeros]) {
-        const found =
-          simpler.length < best.length || best.slice(start, end).some((choice) => choice > 0)
-            ? failureOf(run, simpler)
-            : null;
+        if (simpler.length === best.length && best.slice(start, end).every((choice) => choice === 0)) continue;
+        const found = yield simpler;
         if (found === null) continue;
         [best, failure] = [simpler, found];
         break;
