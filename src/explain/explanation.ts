@@ -1,4 +1,5 @@
 import type { Result } from '../match/result.ts';
+import type { FactType } from '../policy/types.ts';
 import type { Localized, Phrase } from '../text/localized.ts';
 import type { Truth } from '../value/truth.ts';
 
@@ -15,7 +16,8 @@ export interface Citation {
  * fractions (`1/3`); money is in yuan; equal ends are a known value, a null end is none.
  */
 export type ValueView =
-  | { readonly kind: 'number'; readonly min: string | null; readonly max: string | null }
+  /** `whole`: only whole numbers. */
+  | { readonly kind: 'number'; readonly min: string | null; readonly max: string | null; readonly whole: boolean }
   /** `YYYY-MM-DD`. */
   | { readonly kind: 'date'; readonly min: string | null; readonly max: string | null }
   | { readonly kind: 'boolean'; readonly value: boolean | null }
@@ -139,6 +141,7 @@ export interface FactReason {
   /** With its year. */
   readonly fact: string;
   readonly label: Phrase;
+  readonly type: FactType;
   readonly knowledge: Knowledge;
   readonly value: ValueView;
   /** The value in words; what is missing is said. */

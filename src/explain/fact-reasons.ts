@@ -34,6 +34,7 @@ export function factReason(context: ExplainContext, node: FactNode, name: string
   return {
     fact: name,
     label: factWords({ fact: node.name, year: node.year }, rules.vocabulary, asOfYear),
+    type: declared.type,
     knowledge,
     value: valueView(domain, declared),
     told: TOLD[knowledge] ?? valueWords(domain, declared),

@@ -15,9 +15,12 @@ export type Shown = Pick<FactDeclaration, 'type' | 'unit'>;
 export function valueView(domain: Domain, { type }: Shown): ValueView {
   switch (domain.kind) {
     case 'number': {
-      const show = (end: Rational | null): string | null =>
-        end && (type === 'date' ? formatDay(Number(end.num)) : toExact(end));
-      return { kind: type === 'date' ? 'date' : 'number', min: show(domain.min), max: show(domain.max) };
+      const { min, max, integral } = domain;
+      if (type === 'date') {
+        const day = (end: Rational | null): string | null => end && formatDay(Number(end.num));
+        return { kind: 'date', min: day(min), max: day(max) };
+      }
+      return { kind: 'number', min: min && toExact(min), max: max && toExact(max), whole: integral };
     }
     case 'option': {
       if (domain.tree === BOOLEANS) return { kind: 'boolean', value: isExact(domain) ? domain.options[0] === 1 : null };
