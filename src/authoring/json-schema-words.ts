@@ -125,6 +125,10 @@ export const KEY_WORDS: Readonly<Record<string, Phrase>> = {
     zh: '有效期，如 P13M；更旧的数据不用于免申即享',
     en: 'an older value is stale, such as P13M: good for matching, not for apply-free',
   },
+  'facts.controllable': {
+    zh: '企业能否自行改变；false 如所在地、成立日期',
+    en: 'whether it is in the enterprise’s hands; false: region, date of establishment',
+  },
   'facts.codes': { zh: '代码表的名称', en: 'name of the code list' },
   'facts.derive': { zh: '由其他事实推导', en: 'how it derives from other facts' },
 

@@ -15,7 +15,9 @@ export function describeMiss(problem: Problem, { values }: Solution): NearMiss {
   const domains = new Map([...values].map(([index, { domain }]) => [index, domain] as const));
   const after = new Evaluation(problem.changedWorld(domains));
   const through = throughOf(problem, after);
-  const changes = [...values].map(([index, value]) => describeChange(problem, variables[index]!, value, through));
+  const changes = [...values]
+    .sort(([a], [b]) => a - b)
+    .map(([index, value]) => describeChange(problem, variables[index]!, value, through));
   return {
     changes,
     verdict: compiled.item.review.length > 0 ? 'review' : 'eligible',

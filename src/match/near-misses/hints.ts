@@ -263,7 +263,7 @@ class Finder {
         });
       case 'quotient': {
         const [of, by] = [this.fraction(node.of), this.fraction(node.by)];
-        if (!of || !by || of.c.num !== 0n || by.c.num !== 0n) return null;
+        if (!of || !by || of.c.num !== 0n || by.c.num !== 0n || isZero(by)) return null;
         return {
           a: divide(of.a, of.d),
           b: divide(of.b, of.d),
@@ -300,6 +300,10 @@ class Finder {
 
 function isConstant({ a, c }: Fraction): boolean {
   return a.num === 0n && c.num === 0n;
+}
+
+function isZero({ a, b }: Fraction): boolean {
+  return a.num === 0n && b.num === 0n;
 }
 
 function edges(set: NumberSet): readonly Rational[] {

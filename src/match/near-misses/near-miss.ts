@@ -60,13 +60,13 @@ export interface NearMiss {
 /** Why there may be more, or why there is nothing. */
 export interface More {
   /**
-   * `none`: the list is complete. `larger`: more than three facts would have to change. `budget`: the search was cut short.
+   * `none`: the list is complete. `larger`: no change of three facts or fewer does, one of more facts may. `budget`: the search was cut short.
    * `nothing`: no change of facts helps.
    */
   readonly why: 'none' | 'larger' | 'budget' | 'nothing';
   /** With `nothing`: the gates that no change of facts opens. Empty if each could be opened, but not all of them at once. */
   readonly gates: readonly Gate['kind'][];
-  /** With `larger`: facts that together would do, where such a set was found. */
+  /** With `larger`: facts that together would do; empty where none were found, and not all could be tried. */
   readonly facts: readonly string[];
 }
 

@@ -6,7 +6,7 @@ import { resolveYear } from '../../policy/fact-reference.ts';
 import type { Vocabulary } from '../../policy/vocabulary.ts';
 import { type Domain, intersectDomains, isExact } from '../../value/domain.ts';
 import type { Truth } from '../../value/truth.ts';
-import { factName } from '../missing.ts';
+import { factName, GRANTS, missingForTruth } from '../missing.ts';
 import { childrenOf } from './graph.ts';
 import { type Grid, gridOf } from './grid.ts';
 
@@ -38,6 +38,7 @@ export class Problem {
   /** The bits of the variables on which each node depends. */
   private readonly masks = new Map<number, bigint>();
   private readonly variableOf = new Map<number, Variable>();
+  private readonly byFact: ReadonlyMap<string, Variable>;
   readonly world: World;
   evaluations = 0;
 
@@ -62,27 +63,26 @@ export class Problem {
         // Within bounds that were said, what it derives from counts too.
         if (isExact(this.stated(node) ?? node.allowed)) continue;
       }
-      open.push(...childrenOf(node));
+      open.push(...[...childrenOf(node)].reverse());
     }
-    this.variables = [...found]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([fact, nodes], index) => {
-        const node = nodes[0]!;
-        const declared = vocabulary.facts.get(node.name)!;
-        const variable: Variable = {
-          index,
-          fact,
-          name: node.name,
-          year: node.year && resolveYear(node.year, world.asOfYear),
-          nodes,
-          allowed: node.allowed,
-          present: this.stated(node),
-          grid: gridOf(declared.type, node.allowed),
-          controllable: isControllable(node, vocabulary),
-        };
-        for (const one of nodes) this.variableOf.set(one.id, variable);
-        return variable;
-      });
+    this.variables = [...found].map(([fact, nodes], index) => {
+      const node = nodes[0]!;
+      const declared = vocabulary.facts.get(node.name)!;
+      const variable: Variable = {
+        index,
+        fact,
+        name: node.name,
+        year: node.year && resolveYear(node.year, world.asOfYear),
+        nodes,
+        allowed: node.allowed,
+        present: this.stated(node),
+        grid: gridOf(declared.type, node.allowed),
+        controllable: isControllable(node, vocabulary),
+      };
+      for (const one of nodes) this.variableOf.set(one.id, variable);
+      return variable;
+    });
+    this.byFact = new Map(this.variables.map((one) => [one.fact, one]));
   }
 
   private stated(node: FactNode): Domain | null {
@@ -119,6 +119,23 @@ export class Problem {
 
   truth(changed: Assignment): Truth {
     return this.trial(changed).truth(this.compiled.verdict);
+  }
+
+  /**
+   * Whether the item may still be settled in favour by some values of the facts changed: it does not fail, and what is
+   * unknown hangs on one of them.
+   */
+  mayHold(changed: Assignment): boolean {
+    const trial = this.trial(changed);
+    const truth = trial.truth(this.compiled.verdict);
+    if (truth !== 'unknown') return truth === 'true';
+    const { facts } = missingForTruth(trial, this.compiled.verdict);
+    for (const fact of facts) {
+      const variable = this.byFact.get(fact);
+      // A derived fact that is asked for itself may be missing for what it derives from.
+      if (variable === undefined ? fact !== GRANTS : changed.has(variable.index)) return true;
+    }
+    return false;
   }
 
   /** The world in which some facts are otherwise: what a profile with them would say. */

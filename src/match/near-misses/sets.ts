@@ -62,7 +62,7 @@ export class Sets {
     if (this.unmet.some((mask) => (mask & bits) === 0n)) return;
     for (const known of this.found.keys()) if ((known & bits) === known) return;
     // INVARIANT: if it fails whatever these facts are, it fails for each of their values.
-    if (this.problem.truth(new Map(set.map((one) => [one.index, one.allowed]))) === 'false') return;
+    if (!this.problem.mayHold(new Map(set.map((one) => [one.index, one.allowed])))) return;
     const solved = solve(this.problem, set);
     if (solved === 'open') this.complete = false;
     else if (solved !== 'none') this.keep(solved.values, solved.cost);
@@ -100,7 +100,8 @@ export class Sets {
   /** Where no few facts do: some that do together, if any are found. */
   private larger(): More {
     const values = solveAll(this.problem);
-    const kept = values && this.keep(values, values.size);
+    if (values === 'none') return { why: 'nothing', gates: [], facts: [] };
+    const kept = values === 'open' ? null : this.keep(values, values.size);
     if (kept === null) return { why: 'larger', gates: [], facts: [] };
     if (kept.size <= MOST_FACTS) return { why: 'none', gates: [], facts: [] };
     return { why: 'larger', gates: [], facts: [...kept.keys()].map((index) => this.problem.variables[index]!.fact) };

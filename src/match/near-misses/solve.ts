@@ -32,7 +32,7 @@ const CERTAIN: Accepts = (truth) => truth === 'true';
 const POSSIBLE: Accepts = (truth) => truth !== 'false';
 
 /** Boxes that are looked at where the nearest values one by one lead nowhere. */
-const BOXES = 250;
+const BOXES = 400;
 const ROUNDS = 4;
 
 /**
@@ -83,10 +83,11 @@ function costOf({ present, grid }: Variable, to: Domain): number {
   return 1;
 }
 
-/** Values of as many facts as it takes, those that can stay as they are left out; null if none are found. */
-export function solveAll(problem: Problem): Values | null {
+/** Values of as many facts as it takes, those that can stay as they are left out. */
+export function solveAll(problem: Problem): Values | 'none' | 'open' {
   const { variables } = problem;
-  return greedy(problem, variables, true) ?? greedy(problem, [...variables].reverse(), true);
+  const found = greedy(problem, variables, true) ?? greedy(problem, [...variables].reverse(), true);
+  return found ?? boxes(problem, variables, true);
 }
 
 /** The nearest value of each in turn, the later ones free. `mayStay`: a fact that can is left as it is. */
@@ -181,11 +182,14 @@ type Side =
 type Box = readonly Side[];
 
 /** Halves boxes of values until one holds a corner that does, or none is left. */
-function boxes(problem: Problem, variables: readonly Variable[]): Values | 'none' | 'open' {
+function boxes(problem: Problem, variables: readonly Variable[], mayStay = false): Values | 'none' | 'open' {
   const all = new Map(variables.map((one) => [one.index, one.allowed]));
   const free = problem.trial(all);
   const hints = variables.map((variable) => (variable.grid ? hintsFor(problem, free, variable) : []));
-  const choices = variables.map((variable) => choicesOf(problem, free, variable));
+  const choices = variables.map((variable) => [
+    ...(mayStay && variable.present ? [variable.present] : []),
+    ...choicesOf(problem, free, variable),
+  ]);
   const whole = variables.map(
     ({ grid }, at): Side =>
       grid ? { kind: 'stretch', low: grid.first, high: grid.last } : { kind: 'choices', of: choices[at]! },
@@ -195,8 +199,7 @@ function boxes(problem: Problem, variables: readonly Variable[]): Values | 'none
   for (let looked = 0; looked < BOXES; looked++) {
     const box = open.pop();
     if (box === undefined) return 'none';
-    const truth = problem.truth(assigned(variables, box));
-    if (truth === 'false') continue;
+    if (!problem.mayHold(assigned(variables, box))) continue;
     const corner = box.map((side, at) => nearCorner(variables[at]!, side));
     if (problem.truth(assigned(variables, corner)) === 'true')
       return new Map(

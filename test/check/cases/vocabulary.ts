@@ -50,6 +50,7 @@ export const VOCABULARY_CASES: readonly BrokenCase[] = [
   fact('a holder says who', '{ type: integer, label: x, holder: ⟦[]⟧{empty-list} }'),
   fact('each holder says who', '{ type: integer, label: x, holder: [⟦""⟧{empty-text}] }'),
   fact('an age is a length of time', '{ type: integer, label: x, maxAge: ⟦13 months⟧{not-a-period} }'),
+  fact('what is in its hands is true or false', '{ type: integer, label: x, controllable: ⟦no⟧{not-a-boolean} }'),
   fact('an age is written in capitals', '{ type: integer, label: x, maxAge: ⟦p13m⟧{not-a-period} }'),
 
   ...[
