@@ -89,7 +89,7 @@ export function fromJsonRules(
   const kinds = inferTypes(drafts, (use) => declaredFact(use, types, vocabulary, read.exported), report);
   for (const { owner, draft } of drafts) checkCodes(owner, draft, kinds, report);
   spreadBreaks(read, report);
-  const labels = new Map([...read.exported].map(([fact, { label }]) => [fact, label as Localized] as const));
+  const labels = new Map([...read.exported].map(([fact, { label }]) => [fact, label] as const));
   const policy = { id, title: options.title ?? TITLE };
   for (;;) {
     const attempt = new Report();

@@ -1,3 +1,5 @@
+import type { Localized, Phrase } from '../text/localized.ts';
+
 /*
  * The data of json-rules-engine 7, as its documentation and `types/index.d.ts` describe it. What is a function there
  * (`onSuccess`, `onFailure`, the values of dynamic facts, custom operators) is no data, and has no place here.
@@ -50,15 +52,15 @@ export interface JsonFact {
   readonly fact: string;
   readonly year: number | null;
   readonly type: string;
-  readonly label: { readonly zh?: string; readonly en?: string };
-  readonly unit?: { readonly zh?: string; readonly en?: string };
+  readonly label: Localized;
+  readonly unit?: Localized;
   /** What the value is in JSON: `true`, `86`, `'2025-07-01'`, `'C3443'`, `['high-tech']`. */
   readonly value: 'boolean' | 'number' | 'date' | 'string' | 'strings';
   /** The codes of its list, all levels; of a `code` or `codes`. */
   readonly codes?: readonly string[];
   /** `given`: somebody knows it. `derived`: the runner computes it from `reads`, as `definition` says. */
   readonly from: 'given' | 'derived';
-  readonly definition?: string;
+  readonly definition?: Phrase;
   readonly reads?: readonly string[];
 }
 

@@ -25,6 +25,8 @@ export interface ReadRule {
 export interface ReadCondition {
   readonly owner: Owner;
   readonly draft: Draft | null;
+  /** Of its name. */
+  readonly span: Span;
 }
 
 export interface ReadSet {
@@ -122,7 +124,8 @@ class RulesReader {
       for (const { key, value } of conditions.entries) {
         const owner: Owner = { kind: 'condition', name: key.text, document, broken: false };
         this.#owners.push({ owner, span: value.span });
-        named.set(key.text, { owner, draft: new ConditionReader(this.report, owner, constants).root(value) });
+        const draft = new ConditionReader(this.report, owner, constants).root(value);
+        named.set(key.text, { owner, draft, span: key.span });
       }
     } else if (conditions) this.report.add(document, null, conditions.span, wrongJsonShape('conditions', MAPPING));
     if (rules?.kind !== 'list') this.report.add(document, null, rules!.span, wrongJsonShape('rules', LIST));

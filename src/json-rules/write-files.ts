@@ -60,7 +60,7 @@ export class FileWriter implements Writing {
   readonly facts: ImportedFact[] = [];
   readonly #factNames: Names;
   readonly #listNames: Names;
-  readonly #conditionNames = new Names('condition');
+  readonly #conditionNames: Names;
   readonly #named = new Map<string, string>();
   readonly #conditions = new Map<string, string>();
   readonly #lists = new Map<SeenCodes, CodeNames>();
@@ -76,6 +76,7 @@ export class FileWriter implements Writing {
   ) {
     this.#factNames = new Names('fact', vocabulary.facts.keys());
     this.#listNames = new Names('list', vocabulary.codes.keys());
+    this.#conditionNames = new Names('condition', vocabulary.conditions.keys());
   }
 
   kind(use: FactUse): FactKind {
@@ -183,9 +184,11 @@ export class FileWriter implements Writing {
     this.report.add(this.#owner!.document, this.#owner, use.span, message);
   }
 
-  condition(name: string, { owner, draft }: ReadCondition): [string, DocNode] {
+  condition(name: string, { owner, draft, span }: ReadCondition): [string, DocNode] {
     this.#owner = owner;
-    return [this.conditionName(name), writeCondition(draft!, this)];
+    const given = this.conditionName(name);
+    if (given !== name) this.report.add(owner.document, owner, span, mappedName(name, given));
+    return [given, writeCondition(draft!, this)];
   }
 
   when({ owner, draft }: ReadRule): DocNode {
