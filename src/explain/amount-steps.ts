@@ -59,6 +59,10 @@ function stageStep(context: ExplainContext, stage: Stage, below: Step): Step {
 /** What stands on `below`. Of a floor and a rounding that change nothing, nothing is told. */
 function after(context: ExplainContext, below: Step, form: string, node: ValueNode, words: Phrase): Step {
   const step = bareStep(`${below.id}.${form}`, form, words, context.evaluation.value(node), MONEY);
-  const changes = JSON.stringify(step.value) !== JSON.stringify(below.value);
+  const changes = !sameEnds(step, below);
   return changes || form === 'top-up' || form === 'limit' ? { ...step, parts: [below] } : below;
+}
+
+function sameEnds({ value: a }: Step, { value: b }: Step): boolean {
+  return a.kind === 'number' && b.kind === 'number' && a.min === b.min && a.max === b.max;
 }

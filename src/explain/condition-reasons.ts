@@ -15,6 +15,7 @@ export function conditionReason(
   outline: Outline,
   outer: YearReference | null,
   id: string,
+  below = id,
 ): Reason {
   const { condition, node, parts } = outline;
   const { rules, evaluation } = context;
@@ -24,7 +25,8 @@ export function conditionReason(
     clause: condition.clause ? citation(context, condition.clause) : null,
     note: condition.note ?? null,
   };
-  const part = (one: Outline, place: string | number): Reason => conditionReason(context, one, outer, `${id}/${place}`);
+  const part = (one: Outline, place: string | number): Reason =>
+    conditionReason(context, one, outer, `${below}/${place}`);
   switch (condition.kind) {
     case 'atom':
       return { ...reason, ...atomTest(context, condition, outer) };

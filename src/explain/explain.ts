@@ -1,10 +1,11 @@
+import type { CompiledItem } from '../compile/index.ts';
 import type { FactNode } from '../kernel/node.ts';
 import { answer, byReference } from '../match/answer.ts';
-import { begin, type MatchOptions } from '../match/enquiry.ts';
-import { factName } from '../match/missing.ts';
+import { begin, type Enquiry, type MatchOptions } from '../match/enquiry.ts';
+import { factName, missingForTruth, missingForValue } from '../match/missing.ts';
+import type { Result } from '../match/result.ts';
 import type { RuleSet } from '../match/rule-set.ts';
 import type { Handling } from '../policy/policy.ts';
-import type { Delivery } from '../policy/types.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Localized } from '../text/localized.ts';
 import { amountSteps, ceilingSteps } from './amount-steps.ts';
@@ -68,17 +69,17 @@ export function explain(rules: RuleSet, profile: unknown, { asOf, item }: Explai
     ...told,
     clause: citation(context, compiled.item.clause ?? {}),
     handling: compiled.item.handling ? handlingView(compiled.item.handling) : null,
-    heldBack: heldBack(told, compiled.item.delivery),
+    heldBack: heldBack(enquiry, compiled, result),
     summary: summaryOf(told),
   };
   return { explanation, diagnostics };
 }
 
-/** What is known, but not from one whose word counts, or not lately. */
-function heldBack({ result, facts }: Pick<Explanation, 'result' | 'facts'>, best: Delivery): readonly string[] {
-  if (result.verdict !== 'eligible' || best !== 'apply-free' || result.delivery === 'apply-free') return [];
-  const doubtful = Object.values(facts).filter(({ standing }) => standing === 'declared' || standing === 'stale');
-  return doubtful.map(({ fact }) => fact);
+/** What is missing where only what is attested counts. */
+function heldBack({ attested }: Enquiry, { item, verdict, amount }: CompiledItem, result: Result): readonly string[] {
+  if (result.verdict !== 'eligible' || item.delivery !== 'apply-free' || result.delivery === 'apply-free') return [];
+  const facts = [missingForTruth(attested, verdict).facts, amount && missingForValue(attested, amount).facts];
+  return [...new Set(facts.flatMap((some) => [...(some ?? [])]))];
 }
 
 function handlingView(handling: Handling): HandlingView {

@@ -149,10 +149,10 @@ class Lines {
   private grants({ grants, times }: Reason['test'] & { readonly kind: 'limit' }, depth: number): void {
     if (grants === null)
       return this.quiet(depth, { zh: '已获补助情况：未知', en: 'grants received already: not known' });
-    for (const { item, date, amount } of grants)
+    for (const { item, date, told } of grants)
       this.quiet(depth, {
-        zh: `${date} 已享受 ${item}${amount === null ? '' : `，${amount}元`}`,
-        en: `${date}: received ${item}${amount === null ? '' : `, ¥${amount}`}`,
+        zh: `${date} 已享受 ${item}${told === null ? '' : `，${told.zh}`}`,
+        en: `${date}: received ${item}${told === null ? '' : `, ${told.en}`}`,
       });
     if (grants.length === 0 && times !== null) this.quiet(depth, { zh: '尚未享受过', en: 'nothing received so far' });
   }
@@ -204,7 +204,8 @@ class Lines {
     if (result.verdict !== 'eligible') return;
     this.heading(labelled({ zh: '办理方式', en: 'delivery' }, DELIVERY_WORDS[result.delivery]));
     for (const name of heldBack) {
-      const fact = facts[name]!;
+      const fact = facts[name];
+      if (fact === undefined) continue;
       const by = fact.holders.length > 0 ? joined(fact.holders.map(same), { zh: '或', en: ' or ' }) : null;
       this.plain(1, heldBackWords(fact, by), 'unknown');
     }
@@ -238,12 +239,14 @@ const FORMAL: ReadonlySet<Reason['kind']> = new Set(['in-force', 'effective', 's
 function heldBackWords({ label, standing }: FactReason, by: Phrase | null): Phrase {
   const why =
     standing === 'stale'
-      ? { zh: '数据已过时', en: 'is out of date' }
-      : { zh: '由企业自报', en: 'is declared by the enterprise' };
-  const need = by ? { zh: `，须由${by.zh}确认`, en: `; ${by.en} must confirm it` } : { zh: '', en: '' };
+      ? { zh: '的数据已过时', en: 'is out of date' }
+      : { zh: '为企业自报', en: 'is declared by the enterprise' };
+  const need = by
+    ? { zh: `，经${by.zh}确认后`, en: `; once ${by.en} confirms it` }
+    : { zh: '，经确认后', en: '; once confirmed' };
   return {
-    zh: `${label.zh}${why.zh}${need.zh}，方可免申即享`,
-    en: `${label.en} ${why.en}${need.en} before it can be given without an application`,
+    zh: `“${label.zh}”${why.zh}${need.zh}方可免申即享`,
+    en: `“${label.en}” ${why.en}${need.en}, the item can be given without an application`,
   };
 }
 

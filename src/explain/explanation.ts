@@ -67,6 +67,8 @@ export interface GrantView {
   readonly date: string;
   /** Yuan, exact; null: not told. */
   readonly amount: string | null;
+  /** The amount in words. */
+  readonly told: Phrase | null;
 }
 
 export type ReasonKind =
@@ -178,7 +180,7 @@ export interface Explanation {
   readonly ceiling: Step | null;
   /** Every fact that is named in the tree or in a step, by name. */
   readonly facts: Readonly<Record<string, FactReason>>;
-  /** Facts that keep an item from being given without an application, though it could be: declared or stale ones. */
+  /** Facts, declared or stale, that would have to be attested before the item can be given without an application. */
   readonly heldBack: readonly string[];
   readonly handling: HandlingView | null;
   /** Caveats of the item and of its document. */

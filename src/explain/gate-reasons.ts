@@ -8,6 +8,7 @@ import { conditionReason } from './condition-reasons.ts';
 import { bareReason, citation, type ExplainContext } from './explain-context.ts';
 import type { Reason, Test } from './explanation.ts';
 import { gateWords } from './gate-words.ts';
+import { moneyWords } from './number-words.ts';
 import { operandView } from './operand-view.ts';
 import { valueView } from './value-view.ts';
 
@@ -64,7 +65,7 @@ function gateReason(context: ExplainContext, gate: Gate, id: string): Reason {
       return {
         ...reason,
         clause: gate.kind === 'when' && item.clause ? citation(context, item.clause) : null,
-        parts: [conditionReason(context, gate.outline, null, id)],
+        parts: [conditionReason(context, gate.outline, null, `${id}.condition`, id)],
       };
   }
 }
@@ -84,6 +85,7 @@ function limitTest(
         item: grant.item,
         date: formatDay(grant.date),
         amount: grant.amount === undefined ? null : toExact(grant.amount),
+        told: grant.amount === undefined ? null : moneyWords(grant.amount),
       })) ?? null,
   };
 }
