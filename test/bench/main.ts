@@ -9,37 +9,11 @@ import { hasErrors, loadProfiles, loadRules, match } from '../../src/index.ts';
 import { Evaluation } from '../../src/kernel/evaluate.ts';
 import { worldOf } from '../../src/match/world.ts';
 import { parseDay } from '../../src/value/civil-date.ts';
+import { compareEngines } from './engines.ts';
 import { generateProfiles, generateRules } from './generate-rules.ts';
+import { median, report, round, time } from './measure.ts';
 
-const asJson = process.argv.includes('--json');
 const SEED = 20251101;
-
-function report(bench: string, figures: Readonly<Record<string, number | string>>): void {
-  if (asJson) console.log(JSON.stringify({ bench, ...figures }));
-  else
-    console.log(
-      `${bench.padEnd(34)} ${Object.entries(figures)
-        .map(([name, value]) => `${name} ${value}`)
-        .join(', ')}`,
-    );
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
-}
-
-/** Milliseconds of each run; the first, which warms up, does not count. */
-function time(runs: number, work: () => void): number {
-  const times: number[] = [];
-  for (let run = 0; run <= runs; run++) {
-    const start = performance.now();
-    work();
-    if (run > 0) times.push(performance.now() - start);
-  }
-  return median(times);
-}
-
-const round = (value: number, digits = 1): number => Number(value.toFixed(digits));
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
@@ -130,3 +104,4 @@ function deciding(): void {
 coldStart();
 loading();
 deciding();
+await compareEngines(SEED);
