@@ -1,4 +1,5 @@
 import type { DocNode } from '../document/node.ts';
+import { plainDecimal } from '../document/plain-decimal.ts';
 import type { Span } from '../text/source.ts';
 
 /** A value of the JSON. */
@@ -87,7 +88,13 @@ export type Draft =
 
 /** Two literals that are the same to `===` have the same key. */
 export function literalKey(literal: ScalarLiteral): string {
-  return literal.kind === 'boolean' ? `boolean ${literal.value}` : `${literal.kind} ${literal.text}`;
+  if (literal.kind === 'number') return valueKey(Number(literal.text));
+  return valueKey(literal.kind === 'boolean' ? literal.value : literal.text);
+}
+
+/** The key of a value of a program; of numbers that of the double. */
+export function valueKey(value: unknown): string {
+  return `${typeof value} ${typeof value === 'number' ? plainDecimal(value) : String(value)}`;
 }
 
 export function literalText(literal: ScalarLiteral): string {

@@ -373,3 +373,14 @@ export const notImportable = (what: { zh: string; en: string }): Message => ({
   what: { zh: `导入后的规则有误：${what.zh}`, en: `the imported rule has a mistake: ${what.en}` },
   why: { zh: '本规则未导入', en: 'this rule is not imported' },
 });
+
+export const assumedType = (fact: string, kind: { zh: string; en: string }): Message => ({
+  code: 'json-assumed-type',
+  severity: 'warning',
+  what: { zh: `${quoted(fact).zh}按${kind.zh}导入`, en: `${quoted(fact).en} is imported as ${kind.en}` },
+  why: {
+    zh: '规则只拿它与别的事实比较，看不出类型',
+    en: 'rules compare it only with other facts, so that its type cannot be told',
+  },
+  fix: { zh: '若不是，在 `types` 中说明其类型', en: 'if it is not, say its type in `types`' },
+});

@@ -5,7 +5,7 @@ import { positionAt } from '../text/source.ts';
 import { parseDay } from '../value/civil-date.ts';
 import type { CodeTree } from '../value/code-tree.ts';
 import { type Draft, type FactUse, literalKey, type Owner, type ScalarLiteral, type Values } from './draft.ts';
-import { declaredConflict, openList, typeConflict } from './import-messages.ts';
+import { assumedType, declaredConflict, openList, typeConflict } from './import-messages.ts';
 import type { Report } from './report.ts';
 
 /** What the caller or a vocabulary says of a fact already. */
@@ -102,6 +102,8 @@ export function inferTypes(
 class Inference {
   readonly #uses = new Map<string, FactUse>();
   readonly #groups = new Map<string, Group>();
+  /** Who reads a fact first. */
+  readonly #owners = new Map<string, Owner>();
 
   constructor(
     private readonly declared: (use: FactUse) => DeclaredFact | null,
@@ -264,6 +266,7 @@ class Inference {
   }
 
   private both(owner: Owner, left: FactUse, right: FactUse, span: Span, isOrder: boolean): void {
+    for (const use of [left, right]) if (!this.#owners.has(use.key)) this.#owners.set(use.key, owner);
     const group = this.group(left);
     if (isOrder) {
       if (group.kind === 'string' && group.onlyDates && group.declared === null) group.kind = 'date';
@@ -339,6 +342,9 @@ class Inference {
     const declared = this.declared(use);
     const tree = group.declared?.tree ?? null;
     const type = declared?.type ?? this.typeOf(group);
+    const owner = this.#owners.get(use.key);
+    if (owner && group.kind === null && group.codes === null)
+      this.tell(owner, use.span, assumedType(use.fact, WORDS[group.ordered ? 'number' : 'string']));
     const seen = (type === 'code' || type === 'codes') && tree === null ? this.codes(group) : null;
     return { use, type, declared, seen, tree };
   }

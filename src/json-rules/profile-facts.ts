@@ -1,3 +1,4 @@
+import { valueKey } from './draft.ts';
 import type { ImportedFact } from './write-files.ts';
 
 /** Values of facts by name, as `engine.run()` takes them; or whoever knows them, by name and params. */
@@ -40,7 +41,7 @@ function memberOf(whole: unknown, path: readonly string[]): unknown {
 
 function inCodes({ type, codes, other, linked }: ImportedFact, value: unknown): unknown {
   if (codes === null) return value;
-  const code = (one: unknown): unknown => codes.get(keyOf(one)) ?? other ?? one;
+  const code = (one: unknown): unknown => codes.get(valueKey(one)) ?? other ?? one;
   if (type === 'code') return code(value);
   if (!Array.isArray(value)) return value;
   const has = [...new Set(value.map(code))];
@@ -48,8 +49,4 @@ function inCodes({ type, codes, other, linked }: ImportedFact, value: unknown): 
   // Which other values it has nobody knows, and two of them may differ.
   const known = has.filter((one) => one !== other);
   return { has: known, hasNot: [...new Set(codes.values())].filter((one) => !known.includes(one)) };
-}
-
-function keyOf(value: unknown): string {
-  return `${typeof value} ${String(value)}`;
 }
