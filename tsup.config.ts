@@ -6,6 +6,7 @@ export default defineConfig([
       index: 'src/index.ts',
       standards: 'src/standards/index.ts',
       authoring: 'src/authoring/index.ts',
+      'json-rules': 'src/json-rules/index.ts',
       'json-rules-engine': 'src/engines/json-rules-engine/index.ts',
     },
     format: ['esm', 'cjs'],

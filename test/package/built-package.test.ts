@@ -95,6 +95,21 @@ describe('the built package', () => {
   });
 });
 
+describe('the entry for rules of json-rules-engine', () => {
+  const use = `
+    const atom = { fact: 'staff', operator: 'greaterThan', value: 10 };
+    const { rules, items } = json.fromJsonRules({ conditions: { all: [atom] }, event: { type: 'grown' } });
+    const back = json.toJsonRules(rules);
+    console.log(JSON.stringify([items[0].item, back.rules[0].conditions]));
+  `;
+  const answer = ['json-rules/grown', { all: [{ fact: 'staff', operator: 'greaterThan', value: 10 }] }];
+
+  it('is there in both module systems', () => {
+    expect(run('json.mjs', `import * as json from 'huiqi/json-rules';${use}`)).toEqual(answer);
+    expect(run('json.cjs', `const json = require('huiqi/json-rules');${use}`)).toEqual(answer);
+  });
+});
+
 describe('the browser bundle', () => {
   const bundle = async (contents: string): Promise<string> => {
     const { outputFiles } = await build({
