@@ -1,4 +1,5 @@
 import type { FactNode } from '../kernel/node.ts';
+import { askFor } from '../match/questions.ts';
 import { givenValue, isAttested } from '../match/world.ts';
 import { resolveYear } from '../policy/fact-reference.ts';
 import type { FactValue } from '../policy/profile.ts';
@@ -45,7 +46,7 @@ export function factReason(context: ExplainContext, node: FactNode, name: string
       ? quantitySteps(context, derive, { purpose: 'derived', outer: node.year, shown: declared }, name)
       : null,
     clash,
-    ask: declared.ask ?? null,
+    ask: declared.ask ? askFor(name, rules.vocabulary, asOfYear) : null,
     holders: declared.holders,
   };
 }

@@ -3,7 +3,7 @@ import type { TruthNode } from '../kernel/node.ts';
 import { LAST_YEAR, resolveYear } from '../policy/fact-reference.ts';
 import type { Vocabulary } from '../policy/vocabulary.ts';
 import type { Localized } from '../text/localized.ts';
-import { GRANTS, missingForTruth } from './missing.ts';
+import { GRANTS, missingForTruth, type StandsForItself } from './missing.ts';
 import type { Question } from './result.ts';
 
 /** An item that is not settled, with what it is worth at most (null: nothing bounds it). */
@@ -20,28 +20,44 @@ export function rankQuestions(
   vocabulary: Vocabulary,
   isRefused: (fact: string) => boolean,
 ): readonly Question[] {
-  const settlers = new Settlers(evaluation);
+  const questions = [...settledBy(evaluation, undecided)].flatMap(([fact, settled]): Question[] => {
+    if (fact === GRANTS || isRefused(fact)) return [];
+    const ask = askFor(fact, vocabulary, evaluation.world.asOfYear);
+    return [{ fact, ask, settles: settled.length, stake: stakeOf(settled) }];
+  });
+  return questions.sort((a, b) => b.settles - a.settles || byStake(a.stake, b.stake) || (a.fact < b.fact ? -1 : 1));
+}
+
+/** The items that each missing fact, known by itself, can settle; facts that can settle none are left out. */
+export function settledBy(
+  evaluation: Evaluation,
+  undecided: readonly Undecided[],
+  itself?: StandsForItself,
+): ReadonlyMap<string, readonly Undecided[]> {
+  const settlers = new Settlers(evaluation, itself);
   const items = new Map<string, Undecided[]>();
   for (const item of undecided) {
     const settling = settlers.of(item.verdict);
     for (const fact of item.missing) {
-      if (fact === GRANTS || isRefused(fact) || !settling.has(fact)) continue;
+      if (!settling.has(fact)) continue;
       const others = items.get(fact);
       if (others) others.push(item);
       else items.set(fact, [item]);
     }
   }
-  const questions = [...items].map(([fact, settled]): Question => {
-    const unbounded = settled.some((item) => item.worth === null);
-    const stake = unbounded ? null : settled.reduce((sum, item) => sum + (item.worth ?? 0), 0);
-    return { fact, ask: askFor(fact, vocabulary, evaluation.world.asOfYear), settles: settled.length, stake };
-  });
-  return questions.sort(
-    (a, b) =>
-      b.settles - a.settles ||
-      (b.stake ?? Number.POSITIVE_INFINITY) - (a.stake ?? Number.POSITIVE_INFINITY) ||
-      (a.fact < b.fact ? -1 : 1),
-  );
+  return items;
+}
+
+/** What items are worth together in yuan, at most; null where nothing bounds it. */
+export function stakeOf(items: readonly Undecided[]): number | null {
+  const unbounded = items.some((item) => item.worth === null);
+  return unbounded ? null : items.reduce((sum, item) => sum + (item.worth ?? 0), 0);
+}
+
+/** The higher stake first. */
+export function byStake(a: number | null, b: number | null): number {
+  if (a === b) return 0;
+  return (b ?? Number.POSITIVE_INFINITY) - (a ?? Number.POSITIVE_INFINITY);
 }
 
 /** Facts of which any one, known by itself, brings about a truth value; `all` where it holds already. */
@@ -57,7 +73,10 @@ class Settlers {
   /** Each node once for all items: many share their conditions. */
   private readonly known = new Map<TruthNode, Reach>();
 
-  constructor(private readonly evaluation: Evaluation) {}
+  constructor(
+    private readonly evaluation: Evaluation,
+    private readonly itself?: StandsForItself,
+  ) {}
 
   /** Of a verdict that is not settled. */
   of(verdict: TruthNode): ReadonlySet<string> {
@@ -88,7 +107,7 @@ class Settlers {
         return { yes: no, no: yes };
       }
       default: {
-        const { facts } = missingForTruth(this.evaluation, node);
+        const { facts } = missingForTruth(this.evaluation, node, this.itself);
         return { yes: facts, no: facts };
       }
     }
@@ -109,8 +128,8 @@ function common(parts: readonly Facts[]): ReadonlySet<string> {
   return new Set([...smallest].filter((fact) => sets.every((set) => set.has(fact))));
 }
 
-/** The question of the vocabulary, or the label where it has none; a year that the wording does not name stands behind it. */
-function askFor(fact: string, vocabulary: Vocabulary, asOfYear: number): Localized {
+/** The question of the vocabulary for a fact with its year, or the label where it has none; a year that the wording does not name stands behind it. */
+export function askFor(fact: string, vocabulary: Vocabulary, asOfYear: number): Localized {
   const at = fact.lastIndexOf('@');
   const name = at < 0 ? fact : fact.slice(0, at);
   const declared = vocabulary.facts.get(name)!;
