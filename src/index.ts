@@ -15,6 +15,16 @@ export {
 export type { MatchOptions } from './match/enquiry.ts';
 export { type LoadedProfiles, loadProfiles } from './match/load-profiles.ts';
 export { match } from './match/match.ts';
+export { type Asked, type AsyncMatch, type MatchAsyncOptions, matchAsync } from './match/match-async.ts';
+export type {
+  AskedName,
+  FactProvider,
+  FactRequest,
+  FactsProvider,
+  FactsRequest,
+  FetchFact,
+  Providers,
+} from './match/match-async-providers.ts';
 export { matchUsing } from './match/match-using.ts';
 export {
   type Becomes,

@@ -15,7 +15,7 @@ import { openingOf } from './opening.ts';
 import { rankQuestions, type Undecided } from './questions.ts';
 import { failedGates, undefinedReason } from './reason.ts';
 import type { Amount, Match, Result } from './result.ts';
-import { givenValue } from './world.ts';
+import { givenValue, isRefused } from './world.ts';
 
 /** Whether all gates of an item hold. Of an item for which it is asked, every engine says the same. */
 export interface Decisions {
@@ -41,23 +41,13 @@ export function answer(enquiry: Enquiry, decisions: Decisions): Match {
       ? [{ verdict: item.verdict, missing, worth: amount === null ? 0 : amount.max }]
       : [];
   });
-  const isRefused = (fact: string): boolean => isNull(profile, fact, evaluation.world.asOfYear);
+  const isNull = (fact: string): boolean => isRefused(profile, fact, evaluation.world.asOfYear);
   return {
     ...headOf(rules, profile, asOf),
     results,
-    questions: rankQuestions(evaluation, undecided, rules.vocabulary, isRefused),
+    questions: rankQuestions(evaluation, undecided, rules.vocabulary, isNull),
     diagnostics: [...diagnostics, ...clashes(evaluation, profile)],
   };
-}
-
-/** Whether the enterprise was asked for a fact, a series with its year, and does not know. */
-function isNull(profile: Profile, fact: string, asOfYear: number): boolean {
-  const at = fact.lastIndexOf('@');
-  const value =
-    at < 0
-      ? givenValue(profile, fact, null, asOfYear)
-      : givenValue(profile, fact.slice(0, at), Number(fact.slice(at + 1)), asOfYear);
-  return value !== undefined && value.domain === null;
 }
 
 function clashes(evaluation: Evaluation, profile: Profile): readonly Diagnostic[] {

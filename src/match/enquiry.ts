@@ -34,7 +34,7 @@ export interface Enquiry {
 export type Begun =
   | { readonly kind: 'enquiry'; readonly enquiry: Enquiry }
   /** Without a day there is nothing to decide. */
-  | { readonly kind: 'refused'; readonly match: Match };
+  | { readonly kind: 'refused'; readonly match: Match; readonly profile: Profile };
 
 /** Reads what a user gave; nothing is thrown for it. */
 export function begin(rules: RuleSet, profile: unknown, options: MatchOptions): Begun {
@@ -52,7 +52,7 @@ export function begin(rules: RuleSet, profile: unknown, options: MatchOptions): 
       questions: [],
       diagnostics: [...diagnostics, ...refused.diagnostics],
     };
-    return { kind: 'refused', match };
+    return { kind: 'refused', match, profile: checked };
   }
   const { wanted, unknown } = itemsOf(rules, options.items);
   for (const name of unknown) refused.report({ start: 0, end: 0 }, unknownItem(name, nearestItem(rules, name)));

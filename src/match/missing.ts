@@ -28,16 +28,21 @@ export interface Missing {
   readonly undefined: readonly Undefined[];
 }
 
+/** Whether a derived fact is named itself, rather than what it derives from. */
+export type StandsForItself = (fact: FactNode) => boolean;
+
+const whereAsked: StandsForItself = (fact) => fact.asked;
+
 /** The facts not exactly known in unknown atoms that can still matter to `node`. */
-export function missingForTruth(evaluation: Evaluation, node: TruthNode): Missing {
-  const collector = new Collector(evaluation);
+export function missingForTruth(evaluation: Evaluation, node: TruthNode, itself = whereAsked): Missing {
+  const collector = new Collector(evaluation, itself);
   collector.truth(node);
   return collector;
 }
 
 /** The facts whose knowledge can narrow `node`. */
 export function missingForValue(evaluation: Evaluation, node: ValueNode): Missing {
-  const collector = new Collector(evaluation);
+  const collector = new Collector(evaluation, whereAsked);
   collector.value(node);
   return collector;
 }
@@ -53,7 +58,10 @@ class Collector implements Missing {
   /** The derived facts on the way down, the innermost last. */
   private readonly around: string[] = [];
 
-  constructor(private readonly evaluation: Evaluation) {}
+  constructor(
+    private readonly evaluation: Evaluation,
+    private readonly itself: StandsForItself,
+  ) {}
 
   truth(node: TruthNode): void {
     if (this.evaluation.truth(node) !== 'unknown' || this.visited(node)) return;
@@ -127,7 +135,7 @@ class Collector implements Missing {
 
   /** One side of a comparison. Of the lowest or highest of several, only parts that are not on one side of it already matter. */
   private side(node: ValueNode, truthOf: (part: NumberDomain) => Truth): void {
-    if (node.kind === 'fact' && node.derive !== null && !node.asked) {
+    if (node.kind === 'fact' && node.derive !== null && !this.itself(node)) {
       this.around.push(factName(node, this.evaluation.world.asOfYear));
       this.side(node.derive, truthOf);
       this.around.pop();
@@ -160,7 +168,7 @@ class Collector implements Missing {
 
   private fact(node: FactNode): void {
     const name = factName(node, this.evaluation.world.asOfYear);
-    if (node.derive === null || node.asked) {
+    if (node.derive === null || this.itself(node)) {
       this.facts.add(name);
       return;
     }

@@ -38,6 +38,18 @@ export function givenValue(
   return given.years.get(year) ?? (year === asOfYear - 1 ? given.plain : undefined);
 }
 
+/** The name of a fact and its year as results write them: `staff`, `revenue@2024`. */
+export function factAndYear(name: string): { readonly fact: string; readonly year: number | null } {
+  const at = name.lastIndexOf('@');
+  return at < 0 ? { fact: name, year: null } : { fact: name.slice(0, at), year: Number(name.slice(at + 1)) };
+}
+
+/** Whether the enterprise was asked for a fact, a series with its year, and does not know. */
+export function isRefused(profile: Profile, name: string, asOfYear: number): boolean {
+  const { fact, year } = factAndYear(name);
+  return givenValue(profile, fact, year, asOfYear)?.domain === null;
+}
+
 /** Whether an authority that may say so has said it, and lately enough (FORMAT, section 4). */
 export function isAttested(value: FactValue, { holders, maxAge }: FactDeclaration, asOf: number): boolean {
   if (value.source === undefined || (holders.length > 0 && !holders.includes(value.source))) return false;
