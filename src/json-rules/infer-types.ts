@@ -142,6 +142,10 @@ class Inference {
     return root(group.codes);
   }
 
+  private isLinked({ codes }: Group): boolean {
+    return codes !== null && root(codes).linked;
+  }
+
   /** What must be of one type. */
   unite(draft: Draft): void {
     switch (draft.kind) {
@@ -300,7 +304,7 @@ class Inference {
       group.seenAt ??= { owner, span };
     } else if (group.kind !== kind && !(group.kind === 'date' && kind === 'string' && isDate)) {
       // A code that is compared with members of a set may be a number.
-      if (!(kind === 'number' && group.kind === 'string' && group.codes?.linked && !group.ordered))
+      if (!(kind === 'number' && group.kind === 'string' && this.isLinked(group) && !group.ordered))
         return this.conflict(owner, use, group, kind, span);
     }
     if (literal?.kind === 'string') group.onlyDates &&= isDate;
@@ -360,9 +364,9 @@ class Inference {
         return 'codes';
       // Whole literals do not make the values whole: a price of 49.5 is above 49.
       case 'number':
-        return group.codes?.linked ? 'code' : 'decimal';
+        return this.isLinked(group) ? 'code' : 'decimal';
       case 'string':
-        return group.codes?.linked ? 'code' : 'text';
+        return this.isLinked(group) ? 'code' : 'text';
       case null:
         return group.ordered ? 'decimal' : group.holding ? 'codes' : 'text';
       default:
