@@ -1,4 +1,4 @@
-import type { Quantity } from '../policy/quantity.ts';
+import type { Quantity, QuantityType } from '../policy/quantity.ts';
 import { FORMS, type Form, type LiteralData, MODIFIERS, type Teller } from '../quantities/index.ts';
 import type { Phrase } from '../text/localized.ts';
 import { referenceWords, type TellContext } from './fact-words.ts';
@@ -57,7 +57,13 @@ export function tellerOf(quantity: Quantity, context: TellContext, shown: Shown)
       const words = whole(part);
       return SIMPLE.has(part.form) ? words : { zh: `（${words.zh}）`, en: `(${words.en})` };
     },
-    number: (value, type) => numberWords(value, type.bare ? shown : { type: type.type }),
+    number: (value, type) => numberWords(value, type.bare ? shown : measured(type, quantity, context)),
     fact: (reference) => referenceWords(reference, context),
   };
+}
+
+/** As what numbers of a type are shown: with the unit of the fact that has the type here. */
+function measured(type: QuantityType, { parts }: Quantity, { vocabulary }: TellContext): Shown {
+  const fact = parts.find((part) => part.form === 'fact' && part.type === type);
+  return (fact && vocabulary.facts.get(fact.references[0]!.fact)) ?? { type: type.type };
 }

@@ -65,7 +65,7 @@ const NAMED = 4;
 
 export const NOT_GIVEN: Phrase = { zh: '未知', en: 'not known' };
 
-/** A value in words: `300万元`, `2000万元至4亿元`, `台州市（具体不详）`. */
+/** A value in words: `300万元`, `2000万元至4亿元`; of a place known coarsely as far as it is: `台州市`. */
 export function valueWords(domain: Domain, shown: Shown): Phrase {
   switch (domain.kind) {
     case 'number':
@@ -98,9 +98,10 @@ function optionWords(tree: CodeTree, options: OptionSet): Phrase {
   const { codes, within } = codeCover(tree, options);
   const count = codes.length + within.length;
   if (count > NAMED) return { zh: `尚有${count}种可能`, en: `one of ${count} possibilities` };
-  const words = (code: string): Phrase => codeWords(tree, code);
-  const coarse = within.map(words).map(({ zh, en }) => ({ zh: `${zh}（具体不详）`, en: `somewhere in ${en}` }));
-  return joined([...coarse, ...codes.map(words)], { zh: '或', en: ' or ' });
+  return joined(
+    [...within, ...codes].map((code) => codeWords(tree, code)),
+    { zh: '或', en: ' or ' },
+  );
 }
 
 function setWords({ has, lacks }: SetAlternative, tree: CodeTree): Phrase {

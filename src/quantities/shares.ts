@@ -67,7 +67,7 @@ export const forms: readonly Form[] = [
     tell: ({ part, number }, { parts, data }) => {
       const [each, per] = [part(parts[0]!), part(parts[1]!)];
       const every = number(data as Rational, parts[1]!.type);
-      return { zh: `${per.zh}每满${every.zh}计${each.zh}`, en: `${each.en} for every full ${every.en} of ${per.en}` };
+      return { zh: `${per.zh}每满${every.zh}计${each.zh}`, en: `${each.en} for each full ${every.en} of ${per.en}` };
     },
     settings: ({ data }) => ({ every: toExact(data as Rational) }),
   },
