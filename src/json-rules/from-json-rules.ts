@@ -67,9 +67,10 @@ const TITLE: Localized = { zh: '自 json-rules-engine 导入的规则', en: 'rul
  *   conditions: { all: [{ fact: 'account', path: '$.balance', operator: 'greaterThanInclusive', value: 50 }] },
  *   event: { type: 'can-afford', params: { product: 'gift card' } },
  * });
- * const facts = imported.profileFacts({ account: { balance: 500 } }); // { 'account.balance': 500 }
+ * const facts = imported.profileFacts({ account: { balance: 500 } });
  * const { results } = match(imported.rules, { enterprise: 'E1', facts }, { asOf: '2025-11-01' });
- * // results[0].verdict: eligible; imported.items[0].event.params.product: gift card
+ * console.log(facts, results[0].verdict, imported.items[0].event);
+ * // { 'account.balance': 500 } eligible { type: 'can-afford', params: { product: 'gift card' } }
  * ```
  */
 export function fromJsonRules(

@@ -384,3 +384,21 @@ export const assumedType = (fact: string, kind: { zh: string; en: string }): Mes
   },
   fix: { zh: '若不是，在 `types` 中说明其类型', en: 'if it is not, say its type in `types`' },
 });
+
+export const ruleInstance = (): Message => ({
+  code: 'json-rule-instance',
+  what: { zh: '这不是规则的数据', en: 'this is not the data of a rule' },
+  why: { zh: '`new Rule()` 得到的是程序中的对象', en: 'what `new Rule()` makes is an object of a program' },
+  fix: { zh: '给出其 `toJSON()` 的结果', en: 'give what its `toJSON()` returns' },
+});
+
+export const dynamicFact = (fact: string): Message => ({
+  code: 'json-dynamic-fact',
+  severity: 'warning',
+  what: {
+    zh: `${quoted(fact).zh}不是常量，其值未导入`,
+    en: `${quoted(fact).en} is no constant, and its value is not imported`,
+  },
+  why: { zh: '它是程序，不是数据', en: 'it is a program and no data' },
+  fix: { zh: '由 `profileFacts` 或档案给出其值', en: 'give its value through `profileFacts`, or in profiles' },
+});

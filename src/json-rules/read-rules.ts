@@ -6,7 +6,16 @@ import { nearestName } from '../text/nearest-name.ts';
 import type { Span } from '../text/source.ts';
 import type { Draft, JsonDocument, Owner } from './draft.ts';
 import { isExported } from './exported.ts';
-import { callback, eventFact, notRules, ruleLacks, unknownJsonKey, wrongJsonShape } from './import-messages.ts';
+import {
+  callback,
+  dynamicFact,
+  eventFact,
+  notRules,
+  ruleInstance,
+  ruleLacks,
+  unknownJsonKey,
+  wrongJsonShape,
+} from './import-messages.ts';
 import type { JsonEvent, JsonFact } from './json-rule.ts';
 import { plainValue, readLiteral } from './literal.ts';
 import { ConditionReader, entryOf, has } from './read-condition.ts';
@@ -116,8 +125,12 @@ class RulesReader {
         if (typeof fact?.name === 'string') exported.set(fact.name, fact as JsonFact);
     } else if (facts?.kind === 'map') {
       const broken = diagnostics.filter(({ severity }) => severity === 'error');
-      for (const { key, value } of facts.entries)
-        if (!broken.some(({ span }) => within(span, value.span))) constants.set(key.text, value);
+      for (const { key, value } of facts.entries) {
+        if (isProgram(document, value)) {
+          this.#programs.push(value.span);
+          this.report.add(document, null, value.span, dynamicFact(key.text));
+        } else if (!broken.some(({ span }) => within(span, value.span))) constants.set(key.text, value);
+      }
     } else if (facts) this.report.add(document, null, facts.span, wrongJsonShape('facts', MAPPING));
     const named = new Map<string, ReadCondition>();
     if (conditions?.kind === 'map') {
@@ -169,7 +182,13 @@ class RulesReader {
 
   private rule(document: JsonDocument, node: DocNode, constants: ReadonlyMap<string, DocNode>): ReadRule | null {
     if (node.kind !== 'map') {
-      this.report.add(document, null, node.span, wrongJsonShape('rules', MAPPING));
+      if (isProgram(document, node)) this.#programs.push(node.span);
+      this.report.add(
+        document,
+        null,
+        node.span,
+        isProgram(document, node) ? ruleInstance() : wrongJsonShape('rules', MAPPING),
+      );
       return null;
     }
     const name = nameFrom(entryOf(node, 'name'));
@@ -229,6 +248,11 @@ class RulesReader {
       this.report.keep(document, owned?.owner ?? null, diagnostic);
     }
   }
+}
+
+/** Whether a function or an object of a class stands there, of which only a placeholder was printed. */
+function isProgram({ source }: JsonDocument, { kind, span }: DocNode): boolean {
+  return kind === 'scalar' && /^<[A-Za-z]/.test(source.text.slice(span.start, span.end));
 }
 
 function within(span: Span, outer: Span): boolean {

@@ -49,12 +49,23 @@ export interface ToJsonRules {
  * other; `facts` says how they are reckoned. Codes that were replaced count as their successors only where profiles say so.
  *
  * ```ts
- * const { rules, conditions, facts } = toJsonRules(loaded.rules, { asOf: '2025-11-01' });
- * // facts: [{ name: 'staff', type: 'integer', value: 'number', from: 'given', … }]
- * const engine = new Engine(rules.map((rule) => structuredClone(rule)));
- * for (const [name, condition] of Object.entries(conditions)) engine.setCondition(name, condition);
+ * const { rules } = loadRules([
+ *   { name: 'vocabulary/facts.yaml', text: 'facts: { staff: { type: integer, label: 从业人员数 } }' },
+ *   { name: 'hiring.yaml', text: `
+ * policy: hiring
+ * title: 稳岗补贴
+ * items: [{ id: subsidy, title: 稳岗补贴, when: { fact: staff, operator: ">=", value: 10 } }]
+ * ` },
+ * ]);
+ * const exported = toJsonRules(rules, { asOf: '2025-11-01' });
+ * console.log(exported.facts[0].name, exported.facts[0].value, exported.rules[0].conditions.all);
+ * // staff number [ { fact: 'staff', operator: 'greaterThanInclusive', value: 10 } ]
+ *
+ * const engine = new Engine(exported.rules);
+ * for (const [name, condition] of Object.entries(exported.conditions)) engine.setCondition(name, condition);
  * const { events } = await engine.run({ staff: 12 });
- * // events[0].type: 'hiring/subsidy'
+ * console.log(events[0].type);
+ * // hiring/subsidy
  * ```
  */
 export function toJsonRules(rules: RuleSet, options: ToJsonRulesOptions = {}): ToJsonRules {

@@ -237,7 +237,12 @@ describe('the examples of json-rules-engine', () => {
     await expectBoth(set, { score: 500, highScore: { score: 968 } }, ['gameover']);
     await expectBoth(set, { score: 1000, highScore: { score: 968 } }, ['highscore']);
     const { items, diagnostics } = importSound(set);
-    expect(diagnostics.map(({ code }) => code).sort()).toEqual(['json-event-fact', 'json-null']);
+    expect([...new Set(diagnostics.map(({ code }) => code))].sort()).toEqual([
+      // Two facts that are compared only with each other may be numbers or dates.
+      'json-assumed-type',
+      'json-event-fact',
+      'json-null',
+    ]);
     expect(items[0]?.event.params).toEqual({ initials: { fact: 'initials' } });
   });
 

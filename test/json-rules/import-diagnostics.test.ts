@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Rule } from 'json-rules-engine';
 import { describe, expect, it } from 'vitest';
 import { type FromJsonRulesOptions, fromJsonRules, type JsonRulesDiagnostic } from '../../src/json-rules/index.ts';
 
@@ -156,6 +157,14 @@ const CASES: Readonly<Record<string, Case>> = {
     json: rule(atom('swap:in', ' '), {}),
     options: { types: { f: 'text' } },
     told: ['json-not-importable error '],
+  },
+  'a rule as an object of a program': {
+    json: [new Rule(rule(atom('equal', 1)) as never)],
+    told: ['json-rule-instance error [0]'],
+  },
+  'a fact that a function computes': {
+    json: { rules: [rule(atom('equal', 1))], facts: { f: () => 1 } },
+    told: ['json-dynamic-fact warning facts.f'],
   },
   'a value that is no data': {
     json: rule(atom('equal', Number.NaN)),

@@ -80,7 +80,7 @@ function atom(choices: Choices): Record<string, unknown> {
   const many = (): unknown[] => choices.list(0, 3, one);
   const other = { ...named(choices.pick(factsOf(kind))) };
   const isOrdered = kind === 'number' || kind === 'day';
-  switch (choices.below(isOrdered ? 8 : 6)) {
+  switch (choices.below(isOrdered ? 10 : 6)) {
     case 0:
       return { ...named(fact), operator: not + choices.pick(EQUALITIES), value: one() };
     case 1:
@@ -106,7 +106,7 @@ function atom(choices: Choices): Record<string, unknown> {
     default:
       return {
         ...named(fact),
-        operator: (choices.chance(20) ? 'swap:' : not) + choices.pick(ORDERS),
+        operator: (choices.chance(60) ? 'swap:' : not) + choices.pick(ORDERS),
         value: choices.chance(50) ? other : one(),
       };
   }
