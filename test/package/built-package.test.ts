@@ -6,8 +6,21 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-/** What the bundle of the entry `huiqi` may weigh, minified, for a browser. */
-const BUDGET = { bytes: 450_000, gzipped: 150_000 };
+/** What a bundle for a browser may weigh, minified: of a portal that matches, and of one that uses all of the entry `huiqi`. */
+const BUDGETS = [
+  {
+    what: 'matching',
+    uses: 'import { loadRules, match } from "huiqi"; globalThis.huiqi = { loadRules, match };',
+    bytes: 450_000,
+    gzipped: 150_000,
+  },
+  {
+    what: 'everything',
+    uses: "import * as huiqi from 'huiqi'; globalThis.huiqi = huiqi;",
+    bytes: 560_000,
+    gzipped: 190_000,
+  },
+] as const;
 
 const VOCABULARY = `
 facts:
@@ -137,13 +150,16 @@ describe('the browser bundle', () => {
     expect(run('host.cjs', host)).toEqual(ANSWER);
   });
 
-  it(`keeps within ${BUDGET.bytes} bytes, ${BUDGET.gzipped} compressed`, async () => {
-    const all = await bundle("import * as huiqi from 'huiqi'; globalThis.huiqi = huiqi;");
-    const sizes = { bytes: Buffer.byteLength(all), gzipped: gzipSync(all).length };
-    console.log(`browser bundle: ${sizes.bytes} bytes, ${sizes.gzipped} compressed`);
-    expect(sizes.bytes).toBeLessThan(BUDGET.bytes);
-    expect(sizes.gzipped).toBeLessThan(BUDGET.gzipped);
-  });
+  it.each(BUDGETS)(
+    'for $what keeps within $bytes bytes, $gzipped compressed',
+    async ({ what, uses, bytes, gzipped }) => {
+      const all = await bundle(uses);
+      const sizes = { bytes: Buffer.byteLength(all), gzipped: gzipSync(all).length };
+      console.log(`browser bundle for ${what}: ${sizes.bytes} bytes, ${sizes.gzipped} compressed`);
+      expect(sizes.bytes).toBeLessThan(bytes);
+      expect(sizes.gzipped).toBeLessThan(gzipped);
+    },
+  );
 });
 
 describe('the manifest', () => {
