@@ -1,6 +1,6 @@
 import type { Builder } from '../kernel/builder.ts';
 import type { ValueNode } from '../kernel/node.ts';
-import { joined, type Phrase } from '../text/localized.ts';
+import { joined } from '../text/localized.ts';
 import { type Form, quantity } from './form.ts';
 import { reportMixed } from './odd-part.ts';
 import { common, isNumeric } from './typing.ts';
@@ -10,7 +10,7 @@ function extreme(
   combine: (build: Builder, of: readonly ValueNode[]) => ValueNode,
   zh: string,
   en: string,
-  word: Phrase,
+  word: { readonly ofTwo: readonly [string, string]; readonly ofMany: readonly [string, string] },
 ): Form {
   return {
     name,
@@ -29,8 +29,10 @@ function extreme(
     },
     lower: (context, { parts }) => combine(context.build, parts.map(context.lower)),
     tell: ({ part }, { parts }) => {
-      const all = joined(parts.map(part), { zh: '、', en: ', ' });
-      return { zh: `${all.zh}中${word.zh}者`, en: `the ${word.en} of ${all.en}` };
+      const isPair = parts.length === 2;
+      const all = joined(parts.map(part), isPair ? { zh: '与', en: ' and ' } : { zh: '、', en: ', ' });
+      const [zh, en] = isPair ? word.ofTwo : word.ofMany;
+      return { zh: `${all.zh}中${zh}者`, en: `the ${en} of ${all.en}` };
     },
   };
 }
@@ -38,11 +40,11 @@ function extreme(
 /** The lower and the higher of several numbers or dates. */
 export const forms: readonly Form[] = [
   extreme('lowest', (build, of) => build.least(of), '各部分中最低者', 'the lowest of the parts', {
-    zh: '最低',
-    en: 'lowest',
+    ofTwo: ['较低', 'lower'],
+    ofMany: ['最低', 'lowest'],
   }),
   extreme('highest', (build, of) => build.greatest(of), '各部分中最高者', 'the highest of the parts', {
-    zh: '最高',
-    en: 'highest',
+    ofTwo: ['较高', 'higher'],
+    ofMany: ['最高', 'highest'],
   }),
 ];

@@ -95,7 +95,9 @@ export const forms: readonly Form[] = [
     },
     tell: ({ whole }, { parts }) => {
       const most = whole(parts[0]!);
-      return { zh: `最高${most.zh}，由主管部门核定`, en: `up to ${most.en}, for the authority to set` };
+      if (parts[0]!.form === 'literal')
+        return { zh: `最高${most.zh}，由主管部门核定`, en: `up to ${most.en}, for the authority to set` };
+      return { zh: `由主管部门核定，最高为：${most.zh}`, en: `for the authority to set, at most: ${most.en}` };
     },
   },
 ];
