@@ -2,7 +2,7 @@ import type { FactType } from '../policy/types.ts';
 import { FACT_TYPES } from '../policy/types.ts';
 import type { Vocabulary } from '../policy/vocabulary.ts';
 import type { FactUse } from './draft.ts';
-import type { DeclaredFact } from './infer-types.ts';
+import type { DeclaredFact } from './fact-groups.ts';
 import type { JsonFact } from './json-rule.ts';
 
 /** The type of a fact, by the name that `nameOf` gives; of a `code` or `codes` all its codes, where they are known. */
