@@ -14,6 +14,7 @@ import { citation, type ExplainContext } from './explain-context.ts';
 import type { Explanation, FactReason, HandlingView } from './explanation.ts';
 import { factReason } from './fact-reasons.ts';
 import { gateReasons } from './gate-reasons.ts';
+import { nearView } from './near-view.ts';
 import { summaryOf } from './summary.ts';
 
 export interface ExplainOptions extends Pick<MatchOptions, 'asOf'> {
@@ -70,6 +71,7 @@ export function explain(rules: RuleSet, profile: unknown, { asOf, item }: Explai
     clause: citation(context, compiled.item.clause ?? {}),
     handling: compiled.item.handling ? handlingView(compiled.item.handling) : null,
     heldBack: heldBack(enquiry, compiled, result),
+    near: settled ? nearView(rules, enquiry.profile, { asOf: head.asOf, item }) : null,
     summary: summaryOf(told),
   };
   return { explanation, diagnostics };

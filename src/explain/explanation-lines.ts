@@ -52,6 +52,7 @@ class Lines {
     const telling = this.short ? shown.filter(({ kind, truth }) => truth !== 'true' || !FORMAL.has(kind)) : shown;
     this.heading({ zh: '条件', en: 'conditions' });
     for (const gate of telling) this.reason(gate, 1);
+    this.near();
     this.reviews();
     this.missing();
     this.money();
@@ -155,6 +156,23 @@ class Lines {
         en: `${date}: received ${item}${told === null ? '' : `, ${told.en}`}`,
       });
     if (grants.length === 0 && times !== null) this.quiet(depth, { zh: '尚未享受过', en: 'nothing received so far' });
+  }
+
+  private near(): void {
+    const { near } = this.explanation;
+    if (near === null) return;
+    const { misses, more, becomes, undeterminedFrom } = near;
+    const says = misses.length > 0 || more !== null || undeterminedFrom !== null;
+    if (says) this.heading({ zh: '怎样才能符合', en: 'what would do' });
+    const shown = this.short ? misses.slice(0, 1) : misses;
+    for (const { words } of shown) this.plain(1, words);
+    if (undeterminedFrom !== null)
+      this.plain(1, {
+        zh: `${undeterminedFrom}起须重新判断：届时有尚不知道的情况`,
+        en: `open again from ${undeterminedFrom}: by then something is not known`,
+      });
+    if (more && (!this.short || misses.length === 0)) this.plain(1, more.words);
+    if (becomes) this.heading(labelled({ zh: '到时自然符合', en: 'by itself' }, becomes.words));
   }
 
   private reviews(): void {

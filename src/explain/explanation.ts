@@ -1,3 +1,4 @@
+import type { Becomes, More, NearMiss } from '../match/near-misses/index.ts';
 import type { Result } from '../match/result.ts';
 import type { FactType } from '../policy/types.ts';
 import type { Localized, Phrase } from '../text/localized.ts';
@@ -182,9 +183,22 @@ export interface Explanation {
   readonly facts: Readonly<Record<string, FactReason>>;
   /** Facts, declared or stale, that would have to be attested before the item can be given without an application. */
   readonly heldBack: readonly string[];
+  /** Of an ineligible item; null of any other. */
+  readonly near: NearView | null;
   readonly handling: HandlingView | null;
   /** Caveats of the item and of its document. */
   readonly notes: readonly Localized[];
+}
+
+/** How little is missing where an item is not to be had, each with its words. */
+export interface NearView {
+  readonly misses: readonly (NearMiss & { readonly words: Phrase })[];
+  /** Why there may be more ways, or none; null where the list is all. */
+  readonly more: (More & { readonly words: Phrase }) | null;
+  /** The day on which it becomes so by itself. */
+  readonly becomes: (Becomes & { readonly words: Phrase }) | null;
+  /** `YYYY-MM-DD`: the first later day on which it is no longer ruled out, though not settled, if that is before. */
+  readonly undeterminedFrom: string | null;
 }
 
 export interface HandlingView {

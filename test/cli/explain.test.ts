@@ -52,6 +52,9 @@ describe('huiqi explain', () => {
       conditions
         ✗ the enterprise lies in Yuhuan
           domicile: Linhai (declared by the enterprise)
+      what would do
+        no change of up to three facts does; more would have to change at once, such as domicile,
+        dishonest debtor, revenue (2024), revenue (2023)
 
       丙公司  c
       ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
