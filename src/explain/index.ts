@@ -5,6 +5,7 @@ export { type ExplanationLine, explanationLines } from './explanation-lines.ts';
 export { explanationText, MARKS, type TextOptions } from './explanation-text.ts';
 export { factWords, nameWords } from './fact-words.ts';
 export { gateWords } from './gate-words.ts';
+export { becomesWords, changeWords, moreWords, nearMissWords } from './near-miss-words.ts';
 export { moneyRangeWords, moneyWords, numberWords } from './number-words.ts';
 export { amountWords, DELIVERY_WORDS, KIND_WORDS, VERDICT_WORDS } from './result-words.ts';
 export { type Why, whyOf } from './why.ts';
