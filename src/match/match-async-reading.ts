@@ -3,7 +3,7 @@ import { DocReader } from '../check/reader.ts';
 import { documentFromValue } from '../document/from-value.ts';
 import type { FactValue, Profile } from '../policy/profile.ts';
 import type { FactDeclaration } from '../policy/vocabulary.ts';
-import { type Diagnostic, Reporter } from '../text/diagnostic.ts';
+import { type Diagnostic, hasErrors, Reporter } from '../text/diagnostic.ts';
 import { intersectDomains, isExact } from '../value/domain.ts';
 import { answerContradicts } from './match-async-messages.ts';
 import type { AskedName } from './match-async-providers.ts';
@@ -32,7 +32,8 @@ export function readAnswer(
   const before = givenValue(profile, asked.fact, asked.year, asOfYear);
   const { source, root, diagnostics } = documentFromValue(answer ?? null, providerName([asked]));
   const reader = new DocReader(source);
-  const read = root && readFactValue(reader, root, declared);
+  // What is no plain data stands as null in the document.
+  const read = root && !hasErrors(diagnostics) ? readFactValue(reader, root, declared) : null;
   const found = [...diagnostics, ...reader.reporter.diagnostics];
   if (read === null) return { profile, answered: false, diagnostics: found };
   // What the answer has no place for in the profile's text is the whole profile.

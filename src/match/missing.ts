@@ -1,10 +1,10 @@
 import { compareBounds } from '../kernel/atoms.ts';
 import type { Evaluation } from '../kernel/evaluate.ts';
-import type { CasesNode, ChooseNode, FactNode, TruthNode, ValueNode } from '../kernel/node.ts';
+import type { CasesNode, ChooseNode, FactNode, Relation, TruthNode, ValueNode } from '../kernel/node.ts';
 import { resolveYear } from '../policy/fact-reference.ts';
 import { type Domain, isExact, type NumberDomain } from '../value/domain.ts';
-import { EVERYTHING, higherMin, type Interval, lowerMax } from '../value/interval.ts';
-import { compare, type Rational, toDecimal } from '../value/rational.ts';
+import { EVERYTHING, higherMin, type Interval, intersect, lowerMax } from '../value/interval.ts';
+import { ceil, compare, floor, type Rational, toDecimal } from '../value/rational.ts';
 import type { Truth } from '../value/truth.ts';
 
 /** How grants are called where they are unknown. */
@@ -75,8 +75,7 @@ class Collector implements Missing {
       case 'not':
         return this.truth(node.of);
       case 'compare':
-        this.side(node.left, (part) => compareBounds(node.relation, part, this.evaluation.number(node.right)));
-        return this.side(node.right, (part) => compareBounds(node.relation, this.evaluation.number(node.left), part));
+        return this.compared(node);
       case 'same':
         this.value(node.left);
         return this.value(node.right);
@@ -144,15 +143,25 @@ class Collector implements Missing {
     } else this.value(node);
   }
 
+  private compared({ relation, left, right }: TruthNode & { readonly kind: 'compare' }): void {
+    const [a, b] = [this.evaluation.number(left), this.evaluation.number(right)];
+    const ends = ENDS[relation];
+    if (parts(b, a, ends.left)) this.side(left, (part) => compareBounds(relation, part, b));
+    if (parts(a, b, ends.right)) this.side(right, (part) => compareBounds(relation, a, part));
+  }
+
   private between({ of, low, high }: TruthNode & { readonly kind: 'between' }): void {
     const [value, from, to] = [of, low, high].map((node) => this.evaluation.number(node)) as [
       NumberDomain,
       NumberDomain,
       NumberDomain,
     ];
-    this.value(of);
-    if (compareBounds('at-most', from, value) === 'unknown') this.value(low);
-    if (compareBounds('at-most', value, to) === 'unknown') this.value(high);
+    const [above, below] = [compareBounds('at-most', from, value), compareBounds('at-most', value, to)];
+    const { left, right } = ENDS['at-most'];
+    if ((above === 'unknown' && parts(from, value, right)) || (below === 'unknown' && parts(to, value, left)))
+      this.value(of);
+    if (above === 'unknown' && parts(value, from, left)) this.value(low);
+    if (below === 'unknown' && parts(value, to, right)) this.value(high);
   }
 
   private visited(node: TruthNode | ValueNode, within: Interval = EVERYTHING): boolean {
@@ -223,6 +232,29 @@ class Collector implements Missing {
     if (otherwise && (rows.length === 0 || node.otherwise.kind !== 'undefined')) this.value(node.otherwise, within);
   }
 }
+
+/** Of a number compared with another: which of its ends the other may be for it to matter which value the number has. */
+type Ends = 'low' | 'high' | 'both';
+
+const ENDS: Readonly<Record<Relation, { readonly left: Ends; readonly right: Ends }>> = {
+  less: { left: 'high', right: 'low' },
+  'at-most': { left: 'low', right: 'high' },
+  equal: { left: 'both', right: 'both' },
+};
+
+/** Whether some value of `other` parts those of `number`: between two neighbouring whole numbers none does. */
+function parts(other: NumberDomain, number: NumberDomain, ends: Ends): boolean {
+  if (!other.integral) return true;
+  const from = number.min && (ends === 'high' ? floor(number.min) + 1n : ceil(number.min));
+  const until = number.max && (ends === 'low' ? ceil(number.max) - 1n : floor(number.max));
+  const common = intersect(
+    { min: from === null ? null : whole(from), max: until === null ? null : whole(until) },
+    other,
+  );
+  return common !== null;
+}
+
+const whole = (value: bigint): Rational => ({ num: value, den: 1n });
 
 /** What a value comes to within an interval, if that is one value: a key by which equal ones are equal. */
 function onlyValue(domain: Domain, within: Interval): string | null {
