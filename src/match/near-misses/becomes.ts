@@ -38,12 +38,15 @@ export function ahead(
   if (now === 'true') return { becomes: null, undeterminedFrom: null };
   const last = addMonths(asOf, horizon * 12);
   const starts = startsOf(compiled, pinned, asOf + 1, last);
+  const moving = new Moving();
   let unknown: number | null = null;
   for (const [at, first] of starts.entries()) {
     const end = (starts[at + 1] ?? last + 1) - 1;
-    const judge = (low: number, high: number): Truth => {
-      if (low === high) return new Evaluation(world(low)).truth(compiled.verdict);
-      return new Days(world(low), high).truth(compiled.verdict);
+    const judge = (low: number, high: number): Found => {
+      if (low === high) return { truth: new Evaluation(world(low)).truth(compiled.verdict), same: true };
+      const days = new Days(world(low), high);
+      const truth = days.truth(compiled.verdict);
+      return { truth, same: truth !== 'unknown' || !turns(days, compiled.verdict, moving) };
     };
     if (now === 'false' && unknown === null) unknown = firstDay(judge, first, end, (truth) => truth !== 'false');
     const on = firstDay(judge, first, end, (truth) => truth === 'true');
@@ -60,17 +63,22 @@ export function ahead(
   return { becomes: null, undeterminedFrom: unknown === null ? null : formatDay(unknown) };
 }
 
-/** What is found of a stretch of days holds of each of them: it is settled as a whole, or halved. */
+/** What is found of a stretch of days, and whether it is the same on each of them. */
+interface Found {
+  readonly truth: Truth;
+  readonly same: boolean;
+}
+
+/** A stretch on which all days are the same is settled as a whole; others are halved. */
 function firstDay(
-  judge: (low: number, high: number) => Truth,
+  judge: (low: number, high: number) => Found,
   low: number,
   high: number,
   accepts: (truth: Truth) => boolean,
 ): number | null {
   if (low > high) return null;
-  const truth = judge(low, high);
-  if (low === high) return accepts(truth) ? low : null;
-  if (truth !== 'unknown') return accepts(truth) ? low : null;
+  const { truth, same } = judge(low, high);
+  if (same) return accepts(truth) ? low : null;
   const middle = (low + high) >> 1;
   return firstDay(judge, low, middle, accepts) ?? firstDay(judge, middle + 1, high, accepts);
 }
@@ -138,6 +146,29 @@ class Days extends Evaluation {
   private days(): Domain {
     return numbers({ min: fromInteger(this.world.asOf), max: fromInteger(this.last) }, true);
   }
+}
+
+/** Which nodes the passing of days moves, within a year and while the same grants count. */
+class Moving {
+  private readonly known = new Map<number, boolean>();
+
+  has(node: TruthNode | ValueNode): boolean {
+    const known = this.known.get(node.id);
+    if (known !== undefined) return known;
+    const moves =
+      (node.kind === 'fact' && node.name === 'asOf') ||
+      (node.kind === 'calendar' && node.fn !== 'year-of' && node.fn !== 'month-of') ||
+      childrenOf(node).some((child) => this.has(child));
+    this.known.set(node.id, moves);
+    return moves;
+  }
+}
+
+/** Whether what is unknown of a stretch of days may be settled on some of them. */
+function turns(days: Days, node: TruthNode, moving: Moving): boolean {
+  if (days.truth(node) !== 'unknown' || !moving.has(node)) return false;
+  if (node.kind === 'and' || node.kind === 'or') return node.of.some((one) => turns(days, one, moving));
+  return node.kind === 'not' ? turns(days, node.of, moving) : true;
 }
 
 /** The gates that open on a day, with the facts that the day changed in them. */

@@ -22,12 +22,23 @@ interface Asked {
  * Of codes between which nothing asked can tell, one is enough.
  */
 export function optionChoices(problem: Problem, trial: Trial, variable: Variable): readonly OptionDomain[] {
+  const known = choicesOf.get(variable);
+  if (known) return known;
   const { tree } = variable.allowed as OptionDomain;
   const asked = askedOf(problem, variable, tree);
+  const choices = choicesAmong(asked, trial, tree, variable);
+  // What it is compared with may be another from trial to trial; all else asks the same each time.
+  if (asked.others.length === 0 || tree.entries.length <= SHORT) choicesOf.set(variable, choices);
+  return choices;
+}
+
+const choicesOf = new WeakMap<Variable, readonly OptionDomain[]>();
+
+function choicesAmong(asked: Asked, trial: Trial, tree: CodeTree, variable: Variable): readonly OptionDomain[] {
   const entries =
     tree.entries.length <= SHORT ? tree.entries.map((_, at) => at) : typical(asked, trial, tree, variable);
   const present = variable.present?.kind === 'option' ? variable.present.options : null;
-  const named = new Set(asked.sets.flatMap((set) => [...pairs(set)].map(([first]) => first)));
+  const named = new Set(asked.sets.flatMap((set) => topmost(tree, set)));
   const rank = (at: number): readonly number[] => [
     present === null ? 0 : -shared(tree, present[0]!, at),
     named.has(at) ? 0 : 1,
@@ -39,6 +50,13 @@ export function optionChoices(problem: Problem, trial: Trial, variable: Variable
     .filter(({ options }) => present === null || !sameSet(options, present))
     .sort((a, b) => byRank(a.rank, b.rank))
     .map(({ options }) => ({ kind: 'option', tree, options }));
+}
+
+/** The codes of a set that stand below no other of it: those that a rule names. */
+function topmost(tree: CodeTree, set: OptionSet): readonly number[] {
+  const named: number[] = [];
+  for (const [first, last] of pairs(set)) for (let at = first; at <= last; at = tree.last[at]! + 1) named.push(at);
+  return named;
 }
 
 function byRank(a: readonly number[], b: readonly number[]): number {

@@ -7,8 +7,9 @@ import type { Vocabulary } from '../../policy/vocabulary.ts';
 import { type Domain, intersectDomains, isExact } from '../../value/domain.ts';
 import type { Truth } from '../../value/truth.ts';
 import { factName, GRANTS, missingForTruth } from '../missing.ts';
-import { childrenOf } from './graph.ts';
+import { childrenOf, conjuncts } from './graph.ts';
 import { type Grid, gridOf } from './grid.ts';
+import { samplesOf } from './samples.ts';
 
 /** A fact that can be changed: one that derives from nothing, or that was said of the enterprise itself. */
 export interface Variable {
@@ -39,6 +40,8 @@ export class Problem {
   private readonly masks = new Map<number, bigint>();
   private readonly variableOf = new Map<number, Variable>();
   private readonly byFact: ReadonlyMap<string, Variable>;
+  private samples: readonly Assignment[];
+  private readonly parts: readonly TruthNode[];
   readonly world: World;
   evaluations = 0;
 
@@ -82,6 +85,8 @@ export class Problem {
       for (const one of nodes) this.variableOf.set(one.id, variable);
       return variable;
     });
+    this.parts = conjuncts(compiled.verdict);
+    this.samples = samplesOf(this.variables);
     this.byFact = new Map(this.variables.map((one) => [one.fact, one]));
   }
 
@@ -111,6 +116,12 @@ export class Problem {
     return mask;
   }
 
+  /** Whether some part of what must hold reads two of these facts, so that what is asked of one hangs on the other. */
+  entangled(variables: readonly Variable[]): boolean {
+    const bits = variables.map(({ index }) => 1n << BigInt(index));
+    return this.parts.some((part) => bits.filter((bit) => (this.mask(part) & bit) !== 0n).length > 1);
+  }
+
   /** What is found with some facts otherwise. */
   trial(changed: Assignment): Trial {
     if (this.evaluations++ >= this.budget) throw new OutOfBudget();
@@ -122,18 +133,30 @@ export class Problem {
   }
 
   /**
-   * Whether the item may still be settled in favour by some values of the facts changed: it does not fail, and what is
-   * unknown hangs on one of them.
+   * What is found with some facts otherwise, or with several values of them at once; false, too, where it is unknown and
+   * nothing that it hangs on is among them: then none of their values settles it.
    */
-  mayHold(changed: Assignment): boolean {
+  judge(changed: Assignment): Truth {
     const trial = this.trial(changed);
     const truth = trial.truth(this.compiled.verdict);
-    if (truth !== 'unknown') return truth === 'true';
-    const { facts } = missingForTruth(trial, this.compiled.verdict);
-    for (const fact of facts) {
+    if (truth !== 'unknown' || this.failsSomehow(changed)) return truth === 'true' ? truth : 'false';
+    for (const fact of missingForTruth(trial, this.compiled.verdict).facts) {
       const variable = this.byFact.get(fact);
       // A derived fact that is asked for itself may be missing for what it derives from.
-      if (variable === undefined ? fact !== GRANTS : changed.has(variable.index)) return true;
+      if (variable === undefined ? fact !== GRANTS : changed.has(variable.index)) return truth;
+    }
+    return 'false';
+  }
+
+  /** Whether it fails with all of the values in some way in which what is not known might turn out. */
+  private failsSomehow(changed: Assignment): boolean {
+    for (const sample of this.samples) {
+      const others = [...sample].filter(([index]) => !changed.has(index));
+      if (others.length === 0) return false;
+      if (this.trial(new Map([...changed, ...others])).truth(this.compiled.verdict) !== 'false') continue;
+      // Likely it fails so again.
+      this.samples = [sample, ...this.samples.filter((one) => one !== sample)];
+      return true;
     }
     return false;
   }

@@ -41,21 +41,39 @@ export class Search {
     this.cuts = [...new Set(places)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   }
 
-  /** The nearest value to what is known; of a value not known the one that says most. */
-  nearest(present: Domain | null): Nearest | null {
+  /** The nearest value to what is known; of a value not known one that does, with `telling` the one that says most. */
+  nearest(present: Domain | null, telling: boolean): Nearest | null {
     const known = present?.kind === 'number' ? present : null;
     const one = known && exactly(known);
     if (one) return this.fromValue(one);
     const { first, last } = this.grid;
     const low = known?.min ? clamp(placeAbove(this.grid, known.min), first, last) : first;
     const high = known?.max ? clamp(placeBelow(this.grid, known.max), first, last) : last;
-    return this.within(low, high) ?? this.around(low, high, low, high);
+    return this.within(low, high, telling) ?? this.around(low, high, low, high);
   }
 
   private fromValue(from: Rational): Nearest | null {
     const [below, above] = [placeBelow(this.grid, from), placeAbove(this.grid, from)];
     const exact = below === above;
-    return this.around(exact ? below - 1n : below, exact ? above + 1n : above, below, above, from);
+    const found = this.around(exact ? below - 1n : below, exact ? above + 1n : above, below, above, from);
+    return this.grid.dense ? this.amongHints(from, found) : found;
+  }
+
+  /** Values between those of the grid are found where a rule names them. */
+  private amongHints(from: Rational, found: Nearest | null): Nearest | null {
+    let best = found;
+    for (const hint of this.hints) {
+      const isNearer = best === null || compare(distance(from, hint), distance(from, best.limit ?? best.value)) < 0;
+      const between = placeBelow(this.grid, hint) !== placeAbove(this.grid, hint);
+      if (!isNearer || !between || !isDecimal(hint) || equals(hint, from) || !this.allows(hint)) continue;
+      if (this.accepts(this.judge(exactNumber(hint)))) best = { value: hint, limit: null };
+    }
+    return best;
+  }
+
+  private allows(value: Rational): boolean {
+    const { first, last } = this.grid;
+    return placeAbove(this.grid, value) >= first && placeBelow(this.grid, value) <= last;
   }
 
   /** The nearer of the first place that does from `up` on and of the last one up to `down`. */
@@ -72,7 +90,7 @@ export class Search {
   }
 
   /** Of a value known within bounds only: where those that do begin, or where they end if they begin at once. */
-  private within(low: bigint, high: bigint): Nearest | null {
+  private within(low: bigint, high: bigint, telling: boolean): Nearest | null {
     if (low > high) return null;
     const start = clamp(this.grid.isDate ? this.today : 0n, low, high);
     const up = this.first(start, high, 1);
@@ -82,7 +100,7 @@ export class Search {
     if (begin === null) return null;
     const direction = down ? -1 : 1;
     const near = begin - start <= 1n && start - begin <= 1n;
-    if (!near) return this.refined(begin, valueAt(this.grid, start), direction);
+    if (!near || !telling) return this.refined(begin, valueAt(this.grid, start), direction);
     // A company's dates lie in the past: there they end first.
     const ways: readonly (1 | -1)[] = begin !== start ? [direction] : this.grid.isDate ? [-1, 1] : [1, -1];
     for (const way of ways) {
@@ -184,6 +202,11 @@ const FINE = fromInteger(10n ** 18n);
 function decimalNear(value: Rational): Rational {
   const scaled = multiply(value, FINE);
   return divide({ num: scaled.num / scaled.den, den: 1n }, FINE);
+}
+
+function distance(a: Rational, b: Rational): Rational {
+  const apart = subtract(a, b);
+  return apart.num < 0n ? { num: -apart.num, den: apart.den } : apart;
 }
 
 /** How far apart two numbers are, as a part of the larger of them. */

@@ -62,7 +62,7 @@ export class Sets {
     if (this.unmet.some((mask) => (mask & bits) === 0n)) return;
     for (const known of this.found.keys()) if ((known & bits) === known) return;
     // INVARIANT: if it fails whatever these facts are, it fails for each of their values.
-    if (!this.problem.mayHold(new Map(set.map((one) => [one.index, one.allowed])))) return;
+    if (this.problem.judge(new Map(set.map((one) => [one.index, one.allowed]))) === 'false') return;
     const solved = solve(this.problem, set);
     if (solved === 'open') this.complete = false;
     else if (solved !== 'none') this.keep(solved.values, solved.cost);

@@ -42,14 +42,15 @@ const ROUNDS = 4;
  * are halved until one is found or none is left.
  */
 export function solve(problem: Problem, variables: readonly Variable[]): Solved {
-  const solutions = orders(variables).flatMap((order) => {
+  const entangled = problem.entangled(variables);
+  const solutions = (entangled ? orders(variables) : [variables]).flatMap((order) => {
     const found = greedy(problem, order);
-    return found === null ? [] : [tightened(problem, order, found)];
+    return found === null ? [] : [tightened(problem, order, found, entangled ? ROUNDS : 1)];
   });
   if (solutions.length > 0) return cheapest(problem, solutions);
   if (variables.length === 1) return 'none';
   const found = boxes(problem, variables);
-  return typeof found === 'string' ? found : cheapest(problem, [tightened(problem, variables, found)]);
+  return typeof found === 'string' ? found : cheapest(problem, [tightened(problem, variables, found, ROUNDS)]);
 }
 
 function orders(variables: readonly Variable[]): readonly (readonly Variable[])[] {
@@ -101,7 +102,7 @@ function greedy(problem: Problem, order: readonly Variable[], mayStay = false): 
     ]);
     const accepts = rest.length === 0 ? CERTAIN : POSSIBLE;
     const stays = mayStay && variable.present;
-    if (stays && accepts(problem.truth(new Map([...around, [variable.index, stays]])))) continue;
+    if (stays && accepts(problem.judge(new Map([...around, [variable.index, stays]])))) continue;
     const found = nearest(problem, variable, around, accepts);
     if (found === null) return null;
     chosen.set(variable.index, found);
@@ -110,11 +111,11 @@ function greedy(problem: Problem, order: readonly Variable[], mayStay = false): 
 }
 
 /** Each as near as the others let it be, again and again until none can come nearer. */
-function tightened(problem: Problem, order: readonly Variable[], values: Values): Values {
+function tightened(problem: Problem, order: readonly Variable[], values: Values, rounds: number): Values {
   // What nothing is known of gives way first.
   const turns = [...order].sort((a, b) => Number(a.present !== null) - Number(b.present !== null));
   const now = new Map(values);
-  for (let round = 0; round < ROUNDS && order.length > 1; round++) {
+  for (let round = 0; round < rounds && order.length > 1; round++) {
     let moved = false;
     for (const variable of turns) {
       const others = new Map(
@@ -149,7 +150,7 @@ function nearest(
   others: ReadonlyMap<number, Domain>,
   accepts: Accepts,
 ): Value | null {
-  const judge = (domain: Domain): Truth => problem.truth(new Map([...others, [variable.index, domain]]));
+  const judge = (domain: Domain): Truth => problem.judge(new Map([...others, [variable.index, domain]]));
   const free = problem.trial(new Map([...others, [variable.index, variable.allowed]]));
   if (variable.grid === null) {
     const domain = choicesOf(problem, free, variable).find((choice) => accepts(judge(choice)));
@@ -157,7 +158,7 @@ function nearest(
   }
   const hints = hintsFor(problem, free, variable);
   const search = new Search(variable.grid, judge, accepts, hints, BigInt(problem.world.asOf));
-  const found = search.nearest(variable.present);
+  const found = search.nearest(variable.present, accepts === CERTAIN);
   return found && { domain: exactNumber(found.value), limit: found.limit };
 }
 
@@ -199,7 +200,7 @@ function boxes(problem: Problem, variables: readonly Variable[], mayStay = false
   for (let looked = 0; looked < BOXES; looked++) {
     const box = open.pop();
     if (box === undefined) return 'none';
-    if (!problem.mayHold(assigned(variables, box))) continue;
+    if (problem.judge(assigned(variables, box)) === 'false') continue;
     const corner = box.map((side, at) => nearCorner(variables[at]!, side));
     if (problem.truth(assigned(variables, corner)) === 'true')
       return new Map(
