@@ -20,6 +20,8 @@ import { summaryOf } from './summary.ts';
 export interface ExplainOptions extends Pick<MatchOptions, 'asOf'> {
   /** The full name of the item: `policy/item`. */
   readonly item: string;
+  /** Whether to look for what would do where the item is not to be had: some 50 ms at most; true if absent. */
+  readonly near?: boolean;
 }
 
 export interface Explained {
@@ -34,7 +36,7 @@ export interface Explained {
  * their values, sources and days, the clause of the document, and how the amount comes about. `explanationText` says the
  * same in words. Nothing is thrown for what a user gave.
  */
-export function explain(rules: RuleSet, profile: unknown, { asOf, item }: ExplainOptions): Explained {
+export function explain(rules: RuleSet, profile: unknown, { asOf, item, near = true }: ExplainOptions): Explained {
   const begun = begin(rules, profile, { asOf, items: [item] });
   if (begun.kind === 'refused') return { explanation: null, diagnostics: begun.match.diagnostics };
   const { enquiry } = begun;
@@ -71,7 +73,7 @@ export function explain(rules: RuleSet, profile: unknown, { asOf, item }: Explai
     clause: citation(context, compiled.item.clause ?? {}),
     handling: compiled.item.handling ? handlingView(compiled.item.handling) : null,
     heldBack: heldBack(enquiry, compiled, result),
-    near: settled ? nearView(rules, enquiry.profile, { asOf: head.asOf, item }) : null,
+    near: settled && near ? nearView(rules, enquiry.profile, { asOf: head.asOf, item }) : null,
     summary: summaryOf(told),
   };
   return { explanation, diagnostics };

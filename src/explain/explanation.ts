@@ -183,7 +183,7 @@ export interface Explanation {
   readonly facts: Readonly<Record<string, FactReason>>;
   /** Facts, declared or stale, that would have to be attested before the item can be given without an application. */
   readonly heldBack: readonly string[];
-  /** Of an ineligible item; null of any other. */
+  /** Of an ineligible item; null of any other, and where it was not asked for. */
   readonly near: NearView | null;
   readonly handling: HandlingView | null;
   /** Caveats of the item and of its document. */

@@ -281,7 +281,7 @@ function recomputes(choices: Choices): void {
     const slots = slotsOf(model, anyWorld(choices, model, asOf));
     const profile = writeProfile(choices, anyKnown(choices, slots), asOf, anyGrants(choices));
     for (const { name } of items) {
-      const { explanation } = explain(rules, profile, { asOf: textOf(asOf), item: name });
+      const { explanation } = explain(rules, profile, { asOf: textOf(asOf), item: name, near: choices.chance(10) });
       const told = (): string => `${show(files)}\n${JSON.stringify({ asOf: textOf(asOf), item: name, profile })}`;
       must(explanation !== null, 'nothing is explained', told);
       const recomputed = new Recomputed(JSON.parse(JSON.stringify(explanation)) as Explanation, model);
