@@ -6,8 +6,10 @@ import { factName } from '../missing.ts';
 import { differenceOf, stateOf } from './fact-state.ts';
 import { childrenOf } from './graph.ts';
 import type { Change, NearMiss, Through } from './near-miss.ts';
-import type { Problem, Variable } from './problem.ts';
-import type { Solution, Value } from './solve.ts';
+import type { Problem } from './problem.ts';
+import type { Solution } from './solve.ts';
+import type { Value } from './values.ts';
+import type { Variable } from './variable.ts';
 
 /** A solution as plain data, with what the item is worth if the changes are made. */
 export function describeMiss(problem: Problem, { values }: Solution): NearMiss {

@@ -15,7 +15,8 @@ import {
   subtract,
   ZERO,
 } from '../../value/rational.ts';
-import type { Problem, Trial, Variable } from './problem.ts';
+import type { Problem, Trial } from './problem.ts';
+import type { Variable } from './variable.ts';
 
 /** More places than this are not looked at first. */
 const MOST = 96;

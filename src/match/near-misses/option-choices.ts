@@ -3,7 +3,8 @@ import type { CodeTree } from '../../value/code-tree.ts';
 import type { OptionDomain } from '../../value/domain.ts';
 import { intersectOptions, type OptionSet, optionCount, optionsOf, pairs, subtrees } from '../../value/option-set.ts';
 import { childrenOf } from './graph.ts';
-import type { Problem, Trial, Variable } from './problem.ts';
+import type { Problem, Trial } from './problem.ts';
+import type { Variable } from './variable.ts';
 
 /** Of a list no longer than this every code is tried. */
 const SHORT = 48;

@@ -8,24 +8,9 @@ import { type Domain, intersectDomains, isExact } from '../../value/domain.ts';
 import type { Truth } from '../../value/truth.ts';
 import { factName, GRANTS, missingForTruth } from '../missing.ts';
 import { childrenOf, conjuncts } from './graph.ts';
-import { type Grid, gridOf } from './grid.ts';
+import { gridOf } from './grid.ts';
 import { samplesOf } from './samples.ts';
-
-/** A fact that can be changed: one that derives from nothing, or that was said of the enterprise itself. */
-export interface Variable {
-  readonly index: number;
-  /** Name with resolved year. */
-  readonly fact: string;
-  readonly name: string;
-  readonly year: number | null;
-  readonly nodes: readonly FactNode[];
-  readonly allowed: Domain;
-  /** What is known of it; null: nothing. */
-  readonly present: Domain | null;
-  /** The values that are searched, of a number or date. */
-  readonly grid: Grid | null;
-  readonly controllable: boolean;
-}
+import { isControllable, type Variable } from './variable.ts';
 
 /** Facts as they would be instead, by the index of their variable. */
 export type Assignment = ReadonlyMap<number, Domain>;
@@ -168,21 +153,6 @@ export class Problem {
       byKey.get(year === null ? name : `${name}@${year}`) ?? this.world.given(name, year);
     return { ...this.world, given };
   }
-}
-
-/** A derived fact is as controllable as something that it derives from, unless its declaration says. */
-function isControllable(node: FactNode, vocabulary: Vocabulary): boolean {
-  const said = vocabulary.facts.get(node.name)?.controllable;
-  if (said !== undefined || node.derive === null) return said ?? true;
-  const seen = new Set<number>();
-  const open: (TruthNode | ValueNode)[] = [node.derive];
-  for (let one = open.pop(); one !== undefined; one = open.pop()) {
-    if (seen.has(one.id)) continue;
-    seen.add(one.id);
-    if (one.kind !== 'fact') open.push(...childrenOf(one));
-    else if (one.name !== 'asOf' && isControllable(one, vocabulary)) return true;
-  }
-  return false;
 }
 
 /** An evaluation in which some facts are otherwise; what does not depend on them is taken from the one without changes. */

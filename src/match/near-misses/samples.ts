@@ -1,7 +1,7 @@
 import { type Domain, exactNumber } from '../../value/domain.ts';
 import { exactly } from '../../value/interval.ts';
 import { add, fromInteger, negate, ZERO } from '../../value/rational.ts';
-import type { Variable } from './problem.ts';
+import type { Variable } from './variable.ts';
 
 const FAR = fromInteger(1_000_000_000_000n);
 const FAR_DAYS = fromInteger(40_000);

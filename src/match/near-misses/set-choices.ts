@@ -2,7 +2,8 @@ import type { TruthNode, ValueNode } from '../../kernel/node.ts';
 import type { SetAlternative, SetDomain } from '../../value/domain.ts';
 import { optionsOf } from '../../value/option-set.ts';
 import { childrenOf } from './graph.ts';
-import type { Problem, Trial, Variable } from './problem.ts';
+import type { Problem, Trial } from './problem.ts';
+import type { Variable } from './variable.ts';
 
 /** More codes than this at once are only changed as one condition names them together. */
 const TOGETHER = 3;

@@ -1,8 +1,10 @@
 import { Evaluation } from '../../kernel/evaluate.ts';
 import { conjuncts } from './graph.ts';
 import type { More } from './near-miss.ts';
-import { OutOfBudget, type Problem, type Variable } from './problem.ts';
-import { type Solution, solve, solveAll, type Values } from './solve.ts';
+import { OutOfBudget, type Problem } from './problem.ts';
+import { type Solution, solve, solveAll } from './solve.ts';
+import type { Values } from './values.ts';
+import type { Variable } from './variable.ts';
 
 /** Sets of more facts are no near misses. */
 const MOST_FACTS = 3;

@@ -1,7 +1,8 @@
 import type { TruthNode, ValueNode } from '../../kernel/node.ts';
 import type { TextDomain } from '../../value/domain.ts';
 import { childrenOf } from './graph.ts';
-import type { Problem, Trial, Variable } from './problem.ts';
+import type { Problem, Trial } from './problem.ts';
+import type { Variable } from './variable.ts';
 
 /** The texts that a text may change to: those that the rule names, or the present one with a phrase more or without it. */
 export function textChoices(problem: Problem, trial: Trial, variable: Variable): readonly TextDomain[] {
