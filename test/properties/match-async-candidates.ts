@@ -47,6 +47,22 @@ export function slotsRead({ items }: CompiledRules, asOfYear: number): ReadonlyM
   );
 }
 
+/**
+ * Whether a condition compares a fact with itself. The two sides are taken as independent (FORMAT, "Knowing a fact"), so
+ * that it is unknown until the fact is known, though it can be but one thing.
+ */
+export function comparesWithItself({ items }: CompiledRules): boolean {
+  const met = new Set<number>();
+  const finds = (node: TruthNode | ValueNode): boolean => {
+    if (met.has(node.id)) return false;
+    met.add(node.id);
+    const parts = partsOf(node);
+    const compares = node.kind === 'compare' || node.kind === 'same' || node.kind === 'between';
+    return (compares && new Set(parts).size < parts.length) || parts.some(finds);
+  };
+  return items.some(({ verdict }) => finds(verdict));
+}
+
 function rangeOf({ min, max }: NumberDomain): NumberRange {
   return { min, max, minOpen: false, maxOpen: false };
 }

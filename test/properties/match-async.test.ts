@@ -17,7 +17,7 @@ import {
 } from './arbitrary/profiles.ts';
 import { type AnyRules, anyGrants, anyRules, show } from './arbitrary/rules.ts';
 import { runs } from './check-property.ts';
-import { type Slot, slotsRead } from './match-async-candidates.ts';
+import { comparesWithItself, type Slot, slotsRead } from './match-async-candidates.ts';
 import { textOf, yearOf } from './oracle/calendar.ts';
 import type { Json } from './oracle/model.ts';
 
@@ -101,6 +101,7 @@ async function asking(choices: Choices): Promise<void> {
   // derived through amounts and tables it may take one value in a million, and only the end is compared.
   const conditionsOnly = choices.chance(70);
   const rules = anyRules(choices, conditionsOnly ? { plain: true, derived: 0 } : {});
+  const isJudged = conditionsOnly && !comparesWithItself(rules.rules.compiled);
   const { model } = rules;
   for (let round = 0; round < 2; round++) {
     const asOf = anyAsOf(choices);
@@ -143,7 +144,7 @@ async function asking(choices: Choices): Promise<void> {
       const profile = loaded(rules, writeProfile(new Choices([]), now, asOf, grants));
       const view = worldOf(profile, rules.rules.vocabulary, asOf);
       must(
-        !conditionsOnly || canMatter(rules, view, slots, name),
+        !isJudged || canMatter(rules, view, slots, name),
         `${name} is asked and cannot matter, after ${[...answers.keys()]}`,
         told,
       );
