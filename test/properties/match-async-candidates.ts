@@ -48,19 +48,21 @@ export function slotsRead({ items }: CompiledRules, asOfYear: number): ReadonlyM
 }
 
 /**
- * Whether a condition compares a fact with itself. The two sides are taken as independent (FORMAT, "Knowing a fact"), so
- * that it is unknown until the fact is known, though it can be but one thing.
+ * Whether every fact stands but once in the conditions of each item. Where one stands twice, as in `a < 3 or (a < 5 and b)`
+ * or `a < a`, conditions are taken as independent all the same, and what is missing may name a fact that hangs on nothing.
  */
-export function comparesWithItself({ items }: CompiledRules): boolean {
-  const met = new Set<number>();
-  const finds = (node: TruthNode | ValueNode): boolean => {
-    if (met.has(node.id)) return false;
-    met.add(node.id);
-    const parts = partsOf(node);
-    const compares = node.kind === 'compare' || node.kind === 'same' || node.kind === 'between';
-    return (compares && new Set(parts).size < parts.length) || parts.some(finds);
-  };
-  return items.some(({ verdict }) => finds(verdict));
+export function readsOnce({ items }: CompiledRules): boolean {
+  return items.every(({ verdict }) => {
+    const met = new Set<string>();
+    const atOnce = (node: TruthNode | ValueNode): boolean => {
+      if (node.kind !== 'fact') return partsOf(node).every(atOnce);
+      const name = `${node.name} ${JSON.stringify(node.year)}`;
+      if (node.name !== 'asOf' && met.has(name)) return false;
+      met.add(name);
+      return partsOf(node).every(atOnce);
+    };
+    return atOnce(verdict);
+  });
 }
 
 function rangeOf({ min, max }: NumberDomain): NumberRange {
