@@ -30,6 +30,10 @@ facts:
   ageDays: { type: integer, label: 天数, derive: { daysSince: established } }
   points: { type: decimal, label: 得分, derive: { bands: { of: staff, rows: [{ below: 20, then: 1 }, { from: 20, below: 50, then: 3 }, { from: 50, then: 2 }] } } }
   bonus: { type: money, label: 奖励, derive: { bands: { of: revenue, mode: slices, rows: [{ from: 100万, below: 300万, rate: 10% }, { from: 300万, rate: 20% }] } } }
+  industry: { type: code, codes: gbt4754-2017, label: 行业 }
+  hires: { type: integer, label: 新招用, min: 0 }
+  hireShare: { type: ratio, label: 新招用占比, derive: { ratio: [hires, staff] } }
+  sliced: { type: decimal, label: 分段, derive: { bands: { of: share, mode: slices, rows: [{ from: 0, below: 0.5, rate: 10% }, { from: 0.5, rate: 20% }] } } }
   full: { type: money, label: 满额, derive: { each: 500, per: staff, every: 10 } }
   weaker: { type: money, label: 较低者, derive: { lowest: [rdExpense, { rate: 5%, of: revenue }] } }
   rounded: { type: money, label: 取整, derive: { sum: [revenue], round: { to: 1万, mode: half-up } } }
@@ -145,6 +149,12 @@ describe('the nearest value through a derived fact', () => {
     [atom('points', '=', 3), { staff: 7 }, ['staff: 7 → 20']],
     // Slices: 200万 at 10% are 20万, another 5万 at 20% stand for 25万.
     [atom('bonus', '>=', '25万'), { revenue: '100万' }, ['revenue@2024: 1000000 → 3250000']],
+    // 5% at one half, and another 10% at 20% stand for 7%: just beyond, since no value is next to it.
+    [atom('sliced', '>', '0.07'), { share: '10%' }, ['share: 0.1 → >0.6']],
+    // Whatever the staff are, no share is known while the hires are not.
+    [atom('hireShare', '>=', '15%'), { staff: 20 }, ['hires: null → 3']],
+    // A code of more than a thousand: the one that the rule names, or one beside the present one.
+    [atom('industry', 'within', 'C'), { industry: 'I6511' }, ['industry: I6511 → C']],
     // 500 for every full ten: 1500 from 30 people on.
     [atom('full', '>=', 1500), { staff: 23 }, ['staff: 23 → 30']],
     // To the nearest ten thousand, halves up: 115,000 is the first that comes to 12万.
@@ -200,6 +210,11 @@ describe('sets of facts', () => {
       'staff: 8 → 10',
       'grade: C → A, share: 0.1 → 0.5',
     ]);
+  });
+
+  it('tell of each fact that is not known where what does ends', () => {
+    const both = all(atom('staff', '<=', 300), atom('grade', '=', 'A'));
+    expect(told(ask(both, { grade: 'C' }))).toEqual(['staff: null → 300, grade: C → A']);
   });
 
   it('put what is in the hands of the enterprise first', () => {
