@@ -1,14 +1,14 @@
 import type { Outline } from '../compile/index.ts';
 import type { Atom } from '../policy/condition.ts';
 import type { YearReference } from '../policy/fact-reference.ts';
-import { conditionWords } from './condition-words.ts';
+import { conditionWords, oppositeWords } from './condition-words.ts';
 import { bareReason, citation, type ExplainContext } from './explain-context.ts';
 import type { Reason } from './explanation.ts';
 import { operandView } from './operand-view.ts';
 
 /**
  * A condition and its parts, each with what was found of it. `outer` is the year for which the derived series that holds
- * it is asked.
+ * it is asked; `negated` whether it stands in a negation, or in one of three.
  */
 export function conditionReason(
   context: ExplainContext,
@@ -16,17 +16,21 @@ export function conditionReason(
   outer: YearReference | null,
   id: string,
   below = id,
+  negated = false,
 ): Reason {
   const { condition, node, parts } = outline;
   const { rules, evaluation } = context;
   const words = conditionWords(condition, rules.vocabulary, evaluation.world.asOfYear, outer);
   const reason: Reason = {
     ...bareReason(context, id, condition.kind, node, words),
+    opposite: negated ? oppositeWords(condition, rules.vocabulary, evaluation.world.asOfYear, outer) : null,
     clause: condition.clause ? citation(context, condition.clause) : null,
     note: condition.note ?? null,
   };
-  const part = (one: Outline, place: string | number): Reason =>
-    conditionReason(context, one, outer, `${below}/${place}`);
+  const part = (one: Outline, place: string, denied = negated): Reason => {
+    const name = `${below}/${place}`;
+    return conditionReason(context, one, outer, name, name, denied);
+  };
   switch (condition.kind) {
     case 'atom':
       return { ...reason, ...atomTest(context, condition, outer) };
@@ -36,9 +40,17 @@ export function conditionReason(
       return { ...reason, parts: [part(parts[0]!, condition.name)] };
     case 'all':
     case 'any':
+      return { ...reason, parts: parts.map((one, at) => part(one, placeOf(parts, at))) };
     case 'not':
-      return { ...reason, parts: parts.map((one, at) => part(one, one.condition.id ?? at + 1)) };
+      return { ...reason, parts: [part(parts[0]!, placeOf(parts, 0), !negated)] };
   }
+}
+
+/** The author's id of a part, or else the place at which it stands. */
+function placeOf(parts: readonly Outline[], at: number): string {
+  const place = String(at + 1);
+  // An author may number conditions, by other numbers than ours.
+  return parts[at]!.condition.id ?? (parts.some(({ condition }) => condition.id === place) ? `${place}.place` : place);
 }
 
 function atomTest(context: ExplainContext, atom: Atom, outer: YearReference | null): Pick<Reason, 'test' | 'facts'> {

@@ -37,6 +37,16 @@ export function conditionWords(
   return words(condition, { vocabulary, asOfYear, outer }, false);
 }
 
+/** The opposite of a condition as one phrase, in the same words. */
+export function oppositeWords(
+  condition: Condition,
+  vocabulary: Vocabulary,
+  asOfYear: number | null,
+  outer: YearReference | null = null,
+): Phrase {
+  return words(condition, { vocabulary, asOfYear, outer }, true);
+}
+
 function words(condition: Condition, context: TellContext, negated: boolean): Phrase {
   switch (condition.kind) {
     case 'always':

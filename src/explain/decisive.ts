@@ -30,10 +30,20 @@ function decides(connective: 'all' | 'any', part: Truth, whole: Truth): boolean 
   }
 }
 
-/** The leaves that settled it, in the order in which they stand. */
-export function decisiveLeaves(reasons: readonly Reason[]): readonly Reason[] {
-  return reasons.flatMap((reason) => {
-    if (!reason.decisive) return [];
-    return reason.parts.length === 0 ? [reason] : decisiveLeaves(reason.parts);
+/** What is required and is not so: a condition, or several of which one would be enough. */
+export interface Shortfall {
+  readonly reason: Reason;
+  /** Whether it is the opposite of `reason` that is required. */
+  readonly negated: boolean;
+}
+
+/** What is not so and made an item ineligible, in the order in which it stands. */
+export function shortfalls(reasons: readonly Reason[], negated = false): readonly Shortfall[] {
+  return reasons.flatMap((reason): readonly Shortfall[] => {
+    const { kind, parts, decisive } = reason;
+    if (!decisive) return [];
+    const enough = kind === (negated ? 'all' : 'any') && parts.length > 1;
+    if (parts.length === 0 || enough) return [{ reason, negated }];
+    return shortfalls(parts, kind === 'not' ? !negated : negated);
   });
 }

@@ -34,7 +34,7 @@ export function bareReason(
 ): Reason {
   const truth = evaluation.truth(node);
   const missing = truth === 'unknown' ? [...missingForTruth(evaluation, node).facts] : [];
-  const none = { clause: null, note: null, facts: [], test: null, parts: [] };
+  const none = { opposite: null, clause: null, note: null, facts: [], test: null, parts: [] };
   return { id, kind, truth, decisive: false, words, missing, ...none };
 }
 

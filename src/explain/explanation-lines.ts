@@ -1,7 +1,7 @@
 import { joined, type Localized, type Phrase, say } from '../text/localized.ts';
-import type { Truth } from '../value/truth.ts';
+import { not, type Truth } from '../value/truth.ts';
 import type { Citation, Explanation, FactReason, Reason, Step } from './explanation.ts';
-import { nameInWords, provenanceWords } from './reason-words.ts';
+import { factsOf, nameInWords, provenanceWords, quoted } from './reason-words.ts';
 import { DELIVERY_WORDS, VERDICT_WORDS } from './result-words.ts';
 
 /** One line of an explanation for people. */
@@ -57,6 +57,7 @@ class Lines {
     this.missing();
     this.money();
     this.delivery();
+    this.opening();
     if (!this.short) this.handling();
     return this.lines;
   }
@@ -79,28 +80,35 @@ class Lines {
 
   private reason(reason: Reason, depth: number): void {
     if (this.short && !reason.decisive) return;
-    const { kind, truth, parts } = reason;
-    const [only] = parts;
-    const heading = GATES[kind];
-    // A name stands for what it names, and a group of one for its part.
-    const through = kind === 'named' || ((kind === 'all' || kind === 'any') && parts.length === 1);
-    if (through && only) return this.reason({ ...only, clause: only.clause ?? reason.clause }, depth);
-    if (heading && only?.kind === 'always') return this.plain(depth, labelled(heading, only.words), truth);
-    if (heading && only) {
-      const group = groupOf(only);
-      this.plain(depth, group ? withClause(labelled(heading, GROUPS[group.kind]), group) : heading, truth);
-      for (const part of group?.parts ?? [only]) this.reason(part, depth + 1);
+    const heading = GATES[reason.kind];
+    const [only] = reason.parts;
+    if (heading && only?.kind === 'always') return this.plain(depth, labelled(heading, only.words), reason.truth);
+    if (!heading || !only) return this.required(meantBy(reason), depth);
+    const meant = meantBy(only);
+    if (meant.group === null) {
+      this.plain(depth, heading, reason.truth);
+      if (!this.short || only.decisive) this.required(meant, depth + 1);
       return;
     }
-    if (kind === 'all' || kind === 'any') {
-      this.plain(depth, withClause(GROUPS[kind], reason), truth);
-      for (const part of parts) this.reason(part, depth + 1);
+    this.plain(depth, withClause(labelled(heading, GROUPS[meant.group]), meant.reason), reason.truth);
+    this.inside(meant, depth + 1);
+  }
+
+  private required(meant: Meant, depth: number): void {
+    const { reason, negated, group } = meant;
+    const words = group ? GROUPS[group] : negated && reason.opposite ? reason.opposite : reason.words;
+    this.plain(depth, withClause(words, reason), negated ? not(reason.truth) : reason.truth);
+    this.inside(meant, depth + 1);
+  }
+
+  private inside({ reason, negated, group, notes }: Meant, depth: number): void {
+    for (const note of notes) this.quiet(depth, both(note));
+    if (group) {
+      for (const part of reason.parts) if (!this.short || part.decisive) this.required(meantBy(part, negated), depth);
       return;
     }
-    this.plain(depth, withClause(reason.words, reason), truth);
-    if (reason.note) this.quiet(depth + 1, both(reason.note));
-    for (const name of factsOf(reason)) this.fact(name, depth + 1);
-    if (reason.test?.kind === 'limit') this.grants(reason.test, depth + 1);
+    for (const name of factsOf(reason)) this.fact(name, depth);
+    if (reason.test?.kind === 'limit') this.grants(reason.test, depth);
   }
 
   private fact(name: string, depth: number): void {
@@ -121,15 +129,24 @@ class Lines {
     if (step.form === 'literal' || step.form === 'option') return;
     if (step.fact !== null) return this.fact(step.fact, depth);
     this.quiet(depth, { zh: `＝ ${step.words.zh}`, en: `= ${step.words.en}` });
-    for (const part of step.parts) this.part(part, depth);
+    for (const part of step.parts) {
+      // From what a ladder or a limit takes must be told, also where it is a bare sum.
+      if (STAGES.has(step.form) && part.form === 'literal')
+        this.quiet(depth, labelled({ zh: '本项数额', en: 'the sum itself' }, part.told));
+      else this.part(part, depth, step);
+    }
   }
 
-  private part(step: Step, depth: number): void {
+  private part(step: Step, depth: number, above: Step): void {
     if (step.branch !== null) return this.branch(step, step.branch, depth);
     if (step.fact !== null) return this.fact(step.fact, depth);
     if (step.form === 'literal' || step.form === 'option') return;
+    const [base] = step.parts;
+    // A floor, a ceiling or a rounding that changes nothing has been told with what stands on it.
+    const told = MODIFIED.has(step.form) && MODIFIED.has(above.form);
+    if (base && told && base.told.zh === step.told.zh) return this.part(base, depth, step);
     this.quiet(depth, { zh: `${step.words.zh}：${step.told.zh}`, en: `${step.words.en}: ${step.told.en}` });
-    for (const part of step.parts) this.part(part, depth + 1);
+    for (const part of step.parts) this.part(part, depth + 1, step);
   }
 
   /** A row or branch; of one that does not count only that. */
@@ -147,15 +164,24 @@ class Lines {
     if (step.form !== 'literal' && step.form !== 'option') this.derivation(step, depth + 1);
   }
 
-  private grants({ grants, times }: Reason['test'] & { readonly kind: 'limit' }, depth: number): void {
+  private grants({ grants, amount }: LimitTest, depth: number): void {
+    if (amount) {
+      const [max, used] = [amount.maxTold, amount.usedTold];
+      this.quiet(depth, {
+        zh: `金额上限${max.zh}，已享受${used.zh}`,
+        en: `up to ${max.en}, ${used.en} received so far`,
+      });
+    }
     if (grants === null)
       return this.quiet(depth, { zh: '已获补助情况：未知', en: 'grants received already: not known' });
-    for (const { item, date, told } of grants)
+    for (const { item, title, date, told } of grants) {
+      const name = title ? quoted(title) : same(item);
       this.quiet(depth, {
-        zh: `${date} 已享受 ${item}${told === null ? '' : `，${told.zh}`}`,
-        en: `${date}: received ${item}${told === null ? '' : `, ${told.en}`}`,
+        zh: `${date} 已享受${title ? '' : ' '}${name.zh}${told === null ? '' : `，${told.zh}`}`,
+        en: `${date}: received ${name.en}${told === null ? '' : `, ${told.en}`}`,
       });
-    if (grants.length === 0 && times !== null) this.quiet(depth, { zh: '尚未享受过', en: 'nothing received so far' });
+    }
+    if (grants.length === 0) this.quiet(depth, { zh: '尚未享受过', en: 'nothing received so far' });
   }
 
   private near(): void {
@@ -213,7 +239,9 @@ class Lines {
   }
 
   private sum(label: Phrase, step: Step): void {
-    this.heading(labelled(label, step.told));
+    const { value } = step;
+    const open = value.kind === 'number' && value.min === '0' && value.max === null;
+    this.heading(labelled(label, open ? { zh: '未定', en: 'not fixed' } : step.told));
     this.derivation(step, 1);
   }
 
@@ -229,8 +257,25 @@ class Lines {
     }
   }
 
+  private opening(): void {
+    const { verdict, open, opens, closes } = this.explanation.result;
+    if (verdict === 'ineligible') return;
+    const label = { zh: '受理', en: 'open' };
+    if (!open && opens === null) this.heading(labelled(label, { zh: '目前不受理', en: 'no longer' }));
+    else if (!open) this.heading(labelled(label, { zh: `${opens}起`, en: `from ${opens}` }));
+    else if (closes !== null && closes !== this.lastDay())
+      this.heading(labelled(label, { zh: `截至${closes}`, en: `until ${closes}` }));
+  }
+
+  /** The end of the period of validity, which is told among the conditions. */
+  private lastDay(): string | null {
+    const test = this.explanation.gates.find(({ kind }) => kind === 'effective')?.test;
+    const high = test?.kind === 'atom' && test.value.kind === 'ends' ? test.value.high : null;
+    return high?.kind === 'dates' ? (high.values[0] ?? null) : null;
+  }
+
   private handling(): void {
-    const { handling, notes, result } = this.explanation;
+    const { handling, notes } = this.explanation;
     if (handling) {
       const { department, counter, workingDays, materials, url, phone } = handling;
       this.heading({ zh: '办理', en: 'where to go' });
@@ -243,8 +288,6 @@ class Lines {
       for (const [label, value] of [[PHONE, phone] as const, [URL_LABEL, url] as const])
         if (value !== null) this.plain(1, labelled(label, same(value)));
     }
-    if (!result.open && result.opens !== null)
-      this.plain(1, { zh: `${result.opens}起受理`, en: `opens on ${result.opens}` });
     if (notes.length > 0) this.heading({ zh: '说明', en: 'notes' });
     for (const note of notes) this.quiet(1, both(note));
   }
@@ -268,17 +311,31 @@ function heldBackWords({ label, standing }: FactReason, by: Phrase | null): Phra
   };
 }
 
-/** The group that a condition comes to, if it is one of several parts, also behind a name. */
-function groupOf(reason: Reason): (Reason & { readonly kind: 'all' | 'any' }) | null {
-  const { kind, parts } = reason;
-  const [only] = parts;
-  if (only && (kind === 'named' || ((kind === 'all' || kind === 'any') && parts.length === 1))) return groupOf(only);
-  return kind === 'all' || kind === 'any' ? { ...reason, kind } : null;
+type LimitTest = NonNullable<Reason['test']> & { readonly kind: 'limit' };
+
+/** Stages of an amount that take something from what they stand on. */
+const STAGES: ReadonlySet<string> = new Set(['top-up', 'limit', 'fen', 'not-below-zero']);
+const MODIFIED: ReadonlySet<string> = new Set(['atLeast', 'atMost', 'round']);
+
+/** What a condition comes to behind names, negations and groups of one. */
+interface Meant {
+  readonly reason: Reason;
+  /** Whether its opposite is required. */
+  readonly negated: boolean;
+  /** Of several parts, whether all or any of them must hold, or of their opposites. */
+  readonly group: 'all' | 'any' | null;
+  readonly notes: readonly Localized[];
 }
 
-/** The facts that a reason reads, also through what it negates. */
-function factsOf(reason: Reason): readonly string[] {
-  return [...new Set([...reason.facts, ...reason.parts.flatMap(factsOf)])];
+function meantBy(reason: Reason, negated = false, around: readonly Localized[] = []): Meant {
+  const { kind, parts, clause } = reason;
+  const notes = reason.note ? [...around, reason.note] : around;
+  const [only] = parts;
+  if (kind === 'all' || kind === 'any') {
+    if (parts.length > 1) return { reason, negated, group: (kind === 'all') === negated ? 'any' : 'all', notes };
+  } else if (kind !== 'not' && kind !== 'named') return { reason, negated, group: null, notes };
+  if (only === undefined) return { reason, negated, group: null, notes };
+  return meantBy({ ...only, clause: only.clause ?? clause }, kind === 'not' ? !negated : negated, notes);
 }
 
 const both = (text: Localized): Phrase => ({ zh: say(text, 'zh'), en: say(text, 'en') });

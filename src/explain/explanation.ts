@@ -54,17 +54,24 @@ export type Test =
       readonly kind: 'superseded';
       readonly by: readonly { readonly policy: string; readonly from: string | null }[];
     }
-  /** What counts against the limit; `max` and `used` in yuan. */
+  /** What counts against the limit; `max` and `used` in yuan, told in words. */
   | {
       readonly kind: 'limit';
       readonly times: { readonly max: number; readonly used: ValueView } | null;
-      readonly amount: { readonly max: ValueView; readonly used: ValueView } | null;
+      readonly amount: {
+        readonly max: ValueView;
+        readonly used: ValueView;
+        readonly maxTold: Phrase;
+        readonly usedTold: Phrase;
+      } | null;
       /** Null where grants are unknown. */
       readonly grants: readonly GrantView[] | null;
     };
 
 export interface GrantView {
   readonly item: string;
+  /** Null where the document of the item is not loaded. */
+  readonly title: Localized | null;
   readonly date: string;
   /** Yuan, exact; null: not told. */
   readonly amount: string | null;
@@ -97,6 +104,8 @@ export interface Reason {
   readonly decisive: boolean;
   /** What is required, years resolved. */
   readonly words: Phrase;
+  /** Where it stands in a negation, so that it must not hold: the opposite, which must. Else null. */
+  readonly opposite: Phrase | null;
   /** Where it stands, if not where what it stands in does. */
   readonly clause: Citation | null;
   readonly note: Localized | null;
@@ -111,7 +120,10 @@ export interface Reason {
 /** One step of a calculation: what an amount, or a derived fact, comes from. */
 export interface Step {
   readonly id: string;
-  /** The author's form (`rate`, `bands`), `fact`, `literal`, or a stage of an amount (`top-up`, `limit`, `fen`). */
+  /**
+   * The author's form (`rate`, `bands`), `slice` of such `bands`, `fact`, `literal`, or a stage of an amount
+   * (`not-below-zero`, `top-up`, `limit`, `fen`).
+   */
   readonly form: string;
   /** How it is reckoned: `研发费用的15%`. */
   readonly words: Phrase;

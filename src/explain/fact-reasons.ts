@@ -6,7 +6,7 @@ import type { FactValue } from '../policy/profile.ts';
 import type { FactDeclaration } from '../policy/vocabulary.ts';
 import type { Phrase } from '../text/localized.ts';
 import { formatDay } from '../value/civil-date.ts';
-import { type Domain, isExact } from '../value/domain.ts';
+import { BOOLEANS, type Domain, isExact } from '../value/domain.ts';
 import type { ExplainContext } from './explain-context.ts';
 import type { FactReason, Knowledge, Standing } from './explanation.ts';
 import { factWords } from './fact-words.ts';
@@ -38,7 +38,7 @@ export function factReason(context: ExplainContext, node: FactNode, name: string
     type: declared.type,
     knowledge,
     value: valueView(domain, declared),
-    told: TOLD[knowledge] ?? valueWords(domain, declared),
+    told: TOLD[knowledge] ?? valueWords(domain, declared, knowledge === 'partly'),
     standing: standingOf(context, declared, given, derives, knowledge),
     source: isGiven ? (given.source ?? null) : null,
     asOf: isGiven && given.asOf !== undefined ? formatDay(given.asOf) : null,
@@ -69,7 +69,9 @@ function standingOf(
 
 function knowledgeOf(domain: Domain, allowed: Domain, given: FactValue | undefined): Knowledge {
   if (isExact(domain)) return 'known';
-  if (!sameDomain(domain, allowed)) return 'partly';
+  // The place above all others was said, though it leaves all of them.
+  const said = given?.domain?.kind === 'option' && domain.kind === 'option' && domain.tree !== BOOLEANS;
+  if (said || !sameDomain(domain, allowed)) return 'partly';
   return given?.domain === null ? 'not-known' : 'unknown';
 }
 

@@ -1,5 +1,6 @@
 import type { Gate } from '../compile/index.ts';
 import type { ValueNode } from '../kernel/node.ts';
+import { falls } from '../match/world.ts';
 import type { FactReference } from '../policy/fact-reference.ts';
 import { formatDay } from '../value/civil-date.ts';
 import { subtrees } from '../value/option-set.ts';
@@ -10,7 +11,7 @@ import type { Reason, Test } from './explanation.ts';
 import { gateWords } from './gate-words.ts';
 import { moneyWords } from './number-words.ts';
 import { operandView } from './operand-view.ts';
-import { valueView } from './value-view.ts';
+import { valueView, valueWords } from './value-view.ts';
 
 const AS_OF: FactReference = { fact: 'asOf', year: null };
 const REGION: FactReference = { fact: 'region', year: null };
@@ -71,18 +72,29 @@ function gateReason(context: ExplainContext, gate: Gate, id: string): Reason {
 }
 
 function limitTest(
-  { evaluation, profile }: ExplainContext,
+  { evaluation, profile, rules }: ExplainContext,
   { limit, counted, times, amount, max }: Gate & { readonly kind: 'limit' },
 ): Test {
   const view = (node: ValueNode, type: 'money' | 'integer') => valueView(evaluation.value(node), { type });
-  const grants = profile.grants?.filter(({ item, date }) => counted.includes(item) && date <= evaluation.world.asOf);
+  const told = (node: ValueNode) => valueWords(evaluation.value(node), { type: 'money' });
+  const { asOf, asOfYear } = evaluation.world;
+  const reckoned = times ?? amount;
+  const grants = profile.grants?.filter(
+    (grant) =>
+      counted.includes(grant.item) &&
+      grant.date <= asOf &&
+      (reckoned?.kind !== 'grants' || falls(grant, reckoned.per, asOf, asOfYear)),
+  );
+  const titles = new Map(rules.compiled.items.map(({ item }) => [item.name, item.title]));
   return {
     kind: 'limit',
     times: times && { max: limit.times!, used: view(times, 'integer') },
-    amount: amount && max && { max: view(max, 'money'), used: view(amount, 'money') },
+    amount: amount &&
+      max && { max: view(max, 'money'), used: view(amount, 'money'), maxTold: told(max), usedTold: told(amount) },
     grants:
       grants?.map((grant) => ({
         item: grant.item,
+        title: titles.get(grant.item) ?? null,
         date: formatDay(grant.date),
         amount: grant.amount === undefined ? null : toExact(grant.amount),
         told: grant.amount === undefined ? null : moneyWords(grant.amount),

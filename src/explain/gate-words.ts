@@ -45,14 +45,24 @@ function regionWords(entries: readonly number[], vocabulary: Vocabulary): Phrase
   };
 }
 
-function limitWords({ times, amount, per }: Limit): Phrase {
+/** What a limit leaves room for. */
+function limitWords({ times, amount, per, of }: Limit): Phrase {
   const period = periodWords(per);
-  if (times !== undefined && !amount)
+  const others = of.length > 0 ? { zh: '连同相关事项', en: ', items that count with it included' } : { zh: '', en: '' };
+  if (times === undefined)
     return {
-      zh: `未满${period.zh}${times}次的上限`,
-      en: `fewer than ${times} time${times === 1 ? '' : 's'} ${period.en}`,
+      zh: `${others.zh}${period.zh}享受未达金额上限`,
+      en: `received less than the limit of money ${period.en}${others.en}`,
     };
-  return { zh: `未达${period.zh}享受上限`, en: `the limit ${period.en} leaves room` };
+  const money = amount ? { zh: '，且未达金额上限', en: ', and less than the limit of money' } : { zh: '', en: '' };
+  const received =
+    times === 1
+      ? `not received yet${per.kind === 'lifetime' ? '' : ` ${period.en}`}`
+      : `received fewer than ${times} times ${period.en}`;
+  return {
+    zh: `${others.zh}${period.zh}享受未满${times}次${money.zh}`,
+    en: `${received}${money.en}${others.en}`,
+  };
 }
 
 function periodWords(per: LimitPeriod): Phrase {
@@ -60,7 +70,7 @@ function periodWords(per: LimitPeriod): Phrase {
     case 'lifetime':
       return { zh: '累计', en: 'in all' };
     case 'year':
-      return { zh: '每年', en: 'a year' };
+      return { zh: '每年', en: 'this year' };
     case 'period': {
       const { months, days } = per.period;
       const years = months % 12 === 0 ? months / 12 : 0;

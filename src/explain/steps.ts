@@ -1,12 +1,16 @@
 import type { Purpose } from '../compile/index.ts';
+import type { ValueNode } from '../kernel/node.ts';
+import { sliceBounds } from '../kernel/slices.ts';
 import { type FactReference, shiftYear, type YearReference } from '../policy/fact-reference.ts';
 import type { Quantity } from '../policy/quantity.ts';
 import type { Phrase } from '../text/localized.ts';
-import type { Domain } from '../value/domain.ts';
+import { type Domain, numbers } from '../value/domain.ts';
+import { toExact } from '../value/rational.ts';
 import { conditionReason } from './condition-reasons.ts';
 import { type ExplainContext, tellContext } from './explain-context.ts';
 import type { Step } from './explanation.ts';
 import { factWords } from './fact-words.ts';
+import { numberWords } from './number-words.ts';
 import { FORM_OF, inheritedBy, quantityWords, shownType, tellerOf } from './quantity-words.ts';
 import { type Shown, valueView, valueWords } from './value-view.ts';
 
@@ -46,13 +50,56 @@ export function quantitySteps(context: ExplainContext, quantity: Quantity, place
   const read = quantity.references.map((reference, at) =>
     factStep(context, reference, outer, `${id}/${parts.length + at + 1}`),
   );
-  const value = evaluation.value(lowering.part(quantity, purpose, outer));
+  const node = lowering.part(quantity, purpose, outer);
+  const value = evaluation.value(node);
   const words = quantityWords(quantity, tellContext(context, outer), place.shown);
   return {
     ...bareStep(id, quantity.form, words, value, shown),
     settings: form?.settings?.(quantity) ?? {},
-    parts: [...parts, ...read],
+    parts: [...parts, ...read, ...(node.kind === 'slices' ? sliceSteps(context, quantity, node, place, id) : [])],
   };
+}
+
+/** Each slice of `bands` with what it comes to. */
+function sliceSteps(
+  context: ExplainContext,
+  quantity: Quantity,
+  { of, segments }: ValueNode & { readonly kind: 'slices' },
+  { outer, shown: inherited }: Place,
+  id: string,
+): readonly Step[] {
+  const shown = shownType(quantity, inherited);
+  const { number } = tellerOf(quantity, tellContext(context, outer), shown);
+  const type = quantity.parts[0]!.type;
+  const value = context.evaluation.number(of);
+  return segments.map((segment, at) => {
+    const { from, below, rate } = segment;
+    const [low, high] = [from.num > 0n ? number(from, type) : null, below && number(below, type)];
+    const words = sliceWords(low, high, numberWords(rate, { type: 'ratio' }));
+    const settings = { from: toExact(from), below: below && toExact(below), rate: toExact(rate) };
+    const part = numbers(sliceBounds(value, [segment]), false);
+    return { ...bareStep(`${id}/slice.${at + 1}`, 'slice', words, part, shown), settings };
+  });
+}
+
+function sliceWords(low: Phrase | null, high: Phrase | null, rate: Phrase): Phrase {
+  const zh =
+    low && high
+      ? `${low.zh}至${high.zh}的部分`
+      : low
+        ? `超过${low.zh}的部分`
+        : high
+          ? `不超过${high.zh}的部分`
+          : '全部';
+  const en =
+    low && high
+      ? `the part from ${low.en} to ${high.en}`
+      : low
+        ? `the part above ${low.en}`
+        : high
+          ? `the part up to ${high.en}`
+          : 'all of it';
+  return { zh: `${zh}的${rate.zh}`, en: `${rate.en} of ${en}` };
 }
 
 function factStep(context: ExplainContext, reference: FactReference, outer: YearReference | null, id: string): Step {

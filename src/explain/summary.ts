@@ -1,8 +1,9 @@
 import { joined, type Localized, type Phrase, say } from '../text/localized.ts';
-import { decisiveLeaves } from './decisive.ts';
+import { shortfalls } from './decisive.ts';
 import type { Explanation } from './explanation.ts';
-import { nameInWords, shortfallWords } from './reason-words.ts';
+import { nameInWords, quoted } from './reason-words.ts';
 import { amountWords } from './result-words.ts';
+import { shortfallWords } from './shortfall-words.ts';
 
 type Told = Pick<Explanation, 'result' | 'gates' | 'facts' | 'name' | 'enterprise'>;
 
@@ -12,15 +13,14 @@ const TOLD = 3;
 /** What an officer would say at the counter. */
 export function summaryOf(told: Told): Phrase {
   const { result } = told;
-  const title = both(result.title);
+  const title = quoted(result.title);
   const who = told.name === null ? { zh: told.enterprise, en: told.enterprise } : { zh: told.name, en: told.name };
-  const leaves = decisiveLeaves(told.gates);
   switch (result.verdict) {
     case 'eligible': {
       const worth = worthWords(told);
       return {
-        zh: `${who.zh}可以享受“${title.zh}”${worth.zh}。`,
-        en: `${who.en} is eligible for “${title.en}”${worth.en}.`,
+        zh: `${who.zh}可以享受${title.zh}${worth.zh}。`,
+        en: `${who.en} is eligible for ${title.en}${worth.en}.`,
       };
     }
     case 'review': {
@@ -33,8 +33,8 @@ export function summaryOf(told: Told): Phrase {
         { zh: '；', en: '; ' },
       );
       return {
-        zh: `${who.zh}符合“${title.zh}”的各项条件${worth.zh}，还须由人判断：${judged.zh}。`,
-        en: `${who.en} meets the conditions of “${title.en}”${worth.en}; a person must still judge: ${judged.en}.`,
+        zh: `${who.zh}符合${title.zh}的各项条件${worth.zh}，还须由人判断：${judged.zh}。`,
+        en: `${who.en} meets the conditions of ${title.en}${worth.en}; a person must still judge: ${judged.en}.`,
       };
     }
     case 'undetermined': {
@@ -46,24 +46,28 @@ export function summaryOf(told: Told): Phrase {
       if (result.missing.length === 0) {
         const why = result.reason ?? { zh: '', en: '' };
         return {
-          zh: `${who.zh}能否享受“${title.zh}”尚不能确定：${why.zh}。`,
-          en: `Whether ${who.en} is eligible for “${title.en}” cannot be settled: ${why.en}.`,
+          zh: `${who.zh}能否享受${title.zh}尚不能确定：${why.zh}。`,
+          en: `Whether ${who.en} is eligible for ${title.en} cannot be settled: ${why.en}.`,
         };
       }
       return {
-        zh: `${who.zh}能否享受“${title.zh}”尚不能确定，还须知道：${missing.zh}${rest.zh}。`,
-        en: `Whether ${who.en} is eligible for “${title.en}” is not settled yet; still to be known: ${missing.en}${rest.en}.`,
+        zh: `${who.zh}能否享受${title.zh}尚不能确定，还须知道：${missing.zh}${rest.zh}。`,
+        en: `Whether ${who.en} is eligible for ${title.en} is not settled yet; still to be known: ${missing.en}${rest.en}.`,
       };
     }
     case 'ineligible': {
+      const found = shortfalls(told.gates);
       const reasons = joined(
-        leaves.slice(0, TOLD).map((leaf) => shortfallWords(leaf, told.facts)),
+        found.slice(0, TOLD).map((one) => shortfallWords(one, told.facts)),
         { zh: '；', en: '; ' },
       );
-      const rest = leaves.length > TOLD ? more(leaves.length) : { zh: '', en: '' };
+      const rest =
+        found.length > TOLD
+          ? { zh: `；共${found.length}项未满足`, en: `; and ${found.length - TOLD} more` }
+          : { zh: '', en: '' };
       return {
-        zh: `${who.zh}不能享受“${title.zh}”：${reasons.zh}${rest.zh}。`,
-        en: `${who.en} is not eligible for “${title.en}”: ${reasons.en}${rest.en}.`,
+        zh: `${who.zh}不能享受${title.zh}：${reasons.zh}${rest.zh}。`,
+        en: `${who.en} is not eligible for ${title.en}: ${reasons.en}${rest.en}.`,
       };
     }
   }
@@ -71,10 +75,12 @@ export function summaryOf(told: Told): Phrase {
 
 function worthWords({ result: { amount, ceiling } }: Told): Phrase {
   if (amount !== null) {
+    if (amount.min === 0 && amount.max === null) return { zh: '，金额未定', en: '; the amount is not fixed' };
     const words = amountWords(amount);
     return { zh: `，金额${words.zh}`, en: `, worth ${words.en}` };
   }
   if (ceiling === null) return { zh: '', en: '' };
+  if (ceiling.min === 0 && ceiling.max === null) return { zh: '，额度未定', en: '; the ceiling is not fixed' };
   const words = amountWords(ceiling);
   return { zh: `，额度${words.zh}`, en: `, up to ${words.en}` };
 }

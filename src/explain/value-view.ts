@@ -65,13 +65,16 @@ const NAMED = 4;
 
 export const NOT_GIVEN: Phrase = { zh: '未知', en: 'not known' };
 
-/** A value in words: `300万元`, `2000万元至4亿元`; of a place known coarsely as far as it is: `台州市`. */
-export function valueWords(domain: Domain, shown: Shown): Phrase {
+/**
+ * A value in words: `300万元`, `2000万元至4亿元`; of a place known coarsely as far as it is: `台州市`. `said`: something is
+ * known, though it leaves the whole code list.
+ */
+export function valueWords(domain: Domain, shown: Shown, said = false): Phrase {
   switch (domain.kind) {
     case 'number':
       return boundsWords(domain.min, domain.max, shown);
     case 'option':
-      return optionWords(domain.tree, domain.options);
+      return optionWords(domain.tree, domain.options, said);
     case 'set': {
       const ways = domain.alternatives.map((way) => setWords(way, domain.tree));
       return ways.length > NAMED
@@ -92,8 +95,8 @@ function boundsWords(min: Rational | null, max: Rational | null, shown: Shown): 
   return high ? { zh: `不高于${high.zh}`, en: `at most ${high.en}` } : NOT_GIVEN;
 }
 
-function optionWords(tree: CodeTree, options: OptionSet): Phrase {
-  if (tree !== BOOLEANS && isAny(tree, options)) return NOT_GIVEN;
+function optionWords(tree: CodeTree, options: OptionSet, said: boolean): Phrase {
+  if (!said && tree !== BOOLEANS && isAny(tree, options)) return NOT_GIVEN;
   if (tree === BOOLEANS && optionCount(options) !== 1) return NOT_GIVEN;
   const { codes, within } = codeCover(tree, options);
   const count = codes.length + within.length;

@@ -80,7 +80,8 @@ function granted(
   }
 }
 
-function falls({ date, year }: Grant, per: GrantPeriod, asOf: number, asOfYear: number): boolean {
+/** Whether a grant counts, on a day, for what is reckoned `per` a year or a time. */
+export function falls({ date, year }: Grant, per: GrantPeriod, asOf: number, asOfYear: number): boolean {
   switch (per.kind) {
     case 'lifetime':
       return true;

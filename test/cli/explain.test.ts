@@ -46,7 +46,7 @@ describe('huiqi explain', () => {
       "b
       ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
       ineligible · Reward for size
-      b is not eligible for “Reward for size”: it requires: the enterprise lies in Yuhuan; found: Linhai.
+      b is not eligible for “Reward for size”: required: the enterprise lies in Yuhuan (found: Linhai).
       by: 玉政发〔2025〕1号 第四条
       as of 2025-11-01
       conditions

@@ -265,12 +265,14 @@ describe('the text of an explanation', () => {
               2024年研发费用：326.5万元（企业自报）
               2024年营业收入：1亿元（市税务局，截至2025-05-31）
           ✓ 以下各项满足其一即可
+            两者之一
             ✓ 资质荣誉包含高新技术企业
               资质荣誉：有高新技术企业，其余未知（企业自报）
             ✓ 从业人员数在10人至300人之间（含两端）
               从业人员数：86人（市人力社保局，截至2024-01-31，已过时）
-        ✓ 未达每年享受上限
-          2025-03-01 已享受 p/rd，12万元
+        ✓ 每年享受未达金额上限
+          金额上限30万元，已享受12万元
+          2025-03-01 已享受“研发奖励”，12万元
       金额：18万元
         ＝ 以上限的余额为限（上限30万元，已享受12万元）
         2024年研发费用的10%，不超过20万元，向下取整到1000元：20万元
@@ -303,9 +305,10 @@ describe('the text of an explanation', () => {
         ✓ what the policy requires of all
           ✓ dishonest debtor: no [附则]
             dishonest debtor: no (declared by the enterprise)
-        ? the conditions of the item
-          ? staff is at least 5 people and titles does not include little giant
+        ? the conditions of the item: all of these must hold
+          ? staff is at least 5 people
             staff: at least 3 people (declared by the enterprise)
+          ✓ titles does not include little giant
             titles: high-tech enterprise (declared by the enterprise)
       still to be known
         ? staff: How many people work there?

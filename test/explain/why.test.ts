@@ -59,7 +59,7 @@ describe('why', () => {
       ['when', 'false', '从业人员数不低于10人', '第一条', []],
       ['when', 'true', '2024年营业收入不低于1亿元', '第一条（二）', []],
       ['when', 'unknown', '2023年营业收入低于1亿元或从业人员数高于300人', '第一条', ['revenue@2023']],
-      ['limit', 'unknown', '未满2年内1次的上限', null, ['grants']],
+      ['limit', 'unknown', '2年内享受未满1次', null, ['grants']],
     ]);
   });
 
