@@ -1,5 +1,6 @@
 import type { YearReference } from '../policy/fact-reference.ts';
 import { type Domain, exactNumber } from '../value/domain.ts';
+import { domainKey, numberKey } from '../value/domain-key.ts';
 import type { NumberSet } from '../value/number-set.ts';
 import type { Rational, RoundingMode } from '../value/rational.ts';
 import type { Truth } from '../value/truth.ts';
@@ -15,28 +16,10 @@ import type {
   ValueNode,
 } from './node.ts';
 
-const numberKey = (value: Rational | null): string => (value === null ? '~' : `${value.num}/${value.den}`);
 const yearKey = (year: YearReference | null): string =>
   year === null ? '' : year.kind === 'absolute' ? `@${year.year}` : `@${year.offset}r`;
 const rangesKey = (set: NumberSet): string =>
   set.map((r) => `${r.minOpen ? '(' : '['}${numberKey(r.min)},${numberKey(r.max)}${r.maxOpen ? ')' : ']'}`).join('');
-
-function domainKey(domain: Domain): string {
-  switch (domain.kind) {
-    case 'number':
-      return `n${numberKey(domain.min)},${numberKey(domain.max)}${domain.integral ? 'i' : ''}`;
-    case 'option':
-      return `o${domain.tree.name}:${domain.options.join(',')}`;
-    case 'set': {
-      const one = domain.alternatives.map(
-        (a) => `${[...a.has].join(',')}-${a.lacks === 'rest' ? '*' : [...a.lacks].join(',')}`,
-      );
-      return `s${domain.tree.name}:${one.join('|')}`;
-    }
-    case 'text':
-      return `t${JSON.stringify(domain.text)}`;
-  }
-}
 
 function memberKey(set: MemberSet): string {
   switch (set.kind) {

@@ -4,8 +4,8 @@ import type { World } from '../../kernel/world.ts';
 import { resolveYear } from '../../policy/fact-reference.ts';
 import { fromDay } from '../../value/civil-date.ts';
 import type { Domain } from '../../value/domain.ts';
-import { NOT_NEGATIVE } from '../../value/interval.ts';
 import type { Truth } from '../../value/truth.ts';
+import { bareWorld } from './bare-world.ts';
 import type { Input, Program } from './program.ts';
 
 /** What is given of one fact (of one year, if it is a series) of every row: an entry of `domains` for each. */
@@ -65,18 +65,9 @@ function byValue(classing: Classing, { name }: FactNode, { ids, domains }: FactC
   const classes = new Int32Array(domains.length).fill(-1);
   for (let row = 0; row < ids.length; row++) {
     const id = ids[row]!;
-    if (classes[id] === -1) classes[id] = classing.classOf(new Evaluation(worldOfOne(asOf, name, domains[id])));
+    if (classes[id] === -1) classes[id] = classing.classOf(new Evaluation(bareWorld(asOf, name, domains[id])));
     classing.put(row, classes[id]!);
   }
-}
-
-function worldOfOne(asOf: number, name: string, domain: Domain | null | undefined): World {
-  return {
-    asOf,
-    asOfYear: fromDay(asOf).year,
-    given: (fact) => (fact === name ? domain : undefined),
-    granted: () => NOT_NEGATIVE,
-  };
 }
 
 /** Sorts rows into classes of which all leaves of an input say the same. */

@@ -1,12 +1,8 @@
 import type { CompiledRules } from '../../compile/index.ts';
 import { Evaluation } from '../../kernel/evaluate.ts';
 import type { TruthNode, ValueNode } from '../../kernel/node.ts';
-import type { World } from '../../kernel/world.ts';
-import { fromDay } from '../../value/civil-date.ts';
-import { exactNumber } from '../../value/domain.ts';
-import { NOT_NEGATIVE } from '../../value/interval.ts';
-import { fromInteger } from '../../value/rational.ts';
 import type { Truth } from '../../value/truth.ts';
+import { bareWorld } from './bare-world.ts';
 import { ALL, NONE, type Plane, PlaneBuilder, type PlaneOp } from './planes.ts';
 
 /** An atom that is decided from a column: where it certainly holds, and where it certainly fails. */
@@ -47,17 +43,6 @@ export function programOf({ items }: CompiledRules, asOf: number): Program {
   return { asOf, inputs: lowering.inputs(), planes: lowering.build.ops, items: verdicts };
 }
 
-/** Of whom nothing is known. */
-function nobody(asOf: number): World {
-  const today = exactNumber(fromInteger(asOf));
-  return {
-    asOf,
-    asOfYear: fromDay(asOf).year,
-    given: (name) => (name === 'asOf' ? today : undefined),
-    granted: () => NOT_NEGATIVE,
-  };
-}
-
 class PlaneLowering {
   readonly build = new PlaneBuilder();
   private readonly leaves = new Map<TruthNode, Leaf>();
@@ -65,7 +50,7 @@ class PlaneLowering {
   private readonly settled: Evaluation;
 
   constructor(asOf: number) {
-    this.settled = new Evaluation(nobody(asOf));
+    this.settled = new Evaluation(bareWorld(asOf));
   }
 
   /** Where a node certainly holds (`yes`), or certainly fails. */

@@ -1,0 +1,10 @@
+import type { KernelsOf } from './kernels.ts';
+import { plainKernels } from './plain.ts';
+import { simdKernels } from './simd.ts';
+
+export * from './kernels.ts';
+export { plainKernels } from './plain.ts';
+export { simdKernels } from './simd.ts';
+
+/** The fastest there are here. */
+export const fastestKernels: KernelsOf = (bytes) => simdKernels(bytes) ?? plainKernels(bytes);

@@ -1,0 +1,35 @@
+/** Rows of a block. All planes of a block stay in the cache of a core. */
+export const ROWS = 4096;
+/** Bytes of a plane: a bit for each row. */
+export const BYTES = ROWS / 8;
+
+/** What is said of a plane beside its bytes, which are written only where some rows are in it and some are not. */
+export const NO_ROW = 0;
+export const EVERY_ROW = 1;
+export const SOME_ROWS = 2;
+
+/** A class that no row has: what stands in a block beyond the last row. */
+export const NO_CLASS = 255;
+
+/**
+ * The inner loops of the engine, over one memory in which everything stands at a byte offset. There are two kinds that
+ * give the same bits: of WebAssembly with vectors, and of typed arrays where there is no WebAssembly, or none allowed.
+ */
+export interface Kernels {
+  readonly name: 'simd' | 'plain';
+  readonly memory: ArrayBuffer;
+  /** Writes the plane of the rows whose class is marked (255, else 0) in a table of 16 bytes a chunk; its summary. */
+  lookup(classes: number, table: number, chunks: number, target: number): number;
+  /**
+   * Runs the operations from `ops` to `end`: each a plane, 1 for `and` or 0 for `or`, the number of parts, and the parts, as
+   * 32-bit integers. `scratch` has four bytes for each part of the longest.
+   */
+  connect(ops: number, end: number, planes: number, summaries: number, scratch: number): void;
+  /** Writes the places of the rows of a plane as 32-bit integers, counted from `first`; how many there are. */
+  list(plane: number, first: number, out: number): number;
+  /** How many rows a plane has. */
+  count(plane: number): number;
+}
+
+/** Makes kernels with a memory of at least so many bytes. */
+export type KernelsOf = (bytes: number) => Kernels;

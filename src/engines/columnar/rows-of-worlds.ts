@@ -1,0 +1,28 @@
+import type { World } from '../../kernel/world.ts';
+import type { Domain } from '../../value/domain.ts';
+import { domainKey } from '../../value/domain-key.ts';
+import type { FactColumn, Rows } from './encode.ts';
+
+/** Many enterprises of which each is a world of its own, all on one day. */
+export function rowsOfWorlds(worlds: readonly World[]): Rows {
+  return {
+    count: worlds.length,
+    world: (row) => worlds[row]!,
+    column: (fact, year) => dictionary(worlds.map((world) => world.given(fact, year))),
+  };
+}
+
+/** Equal values once, and each row by the place of its own. */
+function dictionary(values: readonly (Domain | null | undefined)[]): FactColumn {
+  const places = new Map<string, number>();
+  const domains: (Domain | null | undefined)[] = [];
+  const ids = Uint32Array.from(values, (value) => {
+    const key = value ? domainKey(value) : String(value);
+    const known = places.get(key);
+    if (known !== undefined) return known;
+    places.set(key, domains.length);
+    domains.push(value);
+    return domains.length - 1;
+  });
+  return { ids, domains };
+}

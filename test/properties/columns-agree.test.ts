@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import {
+  Decider,
+  encode,
+  type KernelsOf,
+  plainKernels,
+  programOf,
+  rowsOfWorlds,
+  simdKernels,
+} from '../../src/engines/columnar/index.ts';
+import { loadProfiles } from '../../src/index.ts';
+import { Evaluation } from '../../src/kernel/evaluate.ts';
+import { worldOf } from '../../src/match/world.ts';
+import { type Choices, checkChoices, must } from './arbitrary/choices.ts';
+import { anyAsOf, anyKnown, anyWorld, slotsOf, writeProfile } from './arbitrary/profiles.ts';
+import { anyGrants, anyRules, show } from './arbitrary/rules.ts';
+import { runs } from './check-property.ts';
+import { textOf } from './oracle/calendar.ts';
+
+/*
+ * Many rows at once, in blocks: of every row and item the columns say what the reference says of that row alone. A few
+ * enterprises stand in registers of any length, one after the other in an order of their own, so that blocks are full, mixed and cut off.
+ */
+
+const KERNELS: readonly (readonly [string, KernelsOf])[] = [
+  ['simd', (bytes) => simdKernels(bytes)!],
+  ['plain', plainKernels],
+];
+
+const counts = { rows: 0, true: 0, false: 0, unknown: 0 };
+
+function columnsAgree(choices: Choices): void {
+  const { rules, model, files } = anyRules(choices, { items: 3 });
+  const asOf = anyAsOf(choices);
+  const slots = slotsOf(model, anyWorld(choices, model, asOf));
+  const profiles = Array.from({ length: choices.between(1, 9) }, () =>
+    writeProfile(
+      choices,
+      anyKnown(choices, slots, { exact: choices.pick([30, 80]), absent: 20 }),
+      asOf,
+      anyGrants(choices),
+    ),
+  );
+  const { profiles: read } = loadProfiles(
+    rules,
+    profiles.map((profile, at) => ({ name: `${at}.json`, text: JSON.stringify(profile) })),
+  );
+  const worlds = read.map((profile) => worldOf(profile, rules.vocabulary, asOf));
+  const length = choices.pick([1, 31, 4095, 4096, 4097, 9000]);
+  // Now and then long stretches of one enterprise, as of a register that is sorted.
+  const stretch = choices.pick([1, 1, 3, 700, 5000]);
+  const order = Array.from({ length }, (_, row) => Math.floor(row / stretch) % worlds.length);
+  const wanted = worlds.map((world) => {
+    const evaluation = new Evaluation(world);
+    return rules.compiled.items.map(({ verdict }) => evaluation.truth(verdict));
+  });
+  const told = (): string =>
+    `${show(files)}\n${textOf(asOf)} ${length} rows, ${stretch} each\n${JSON.stringify(profiles)}`;
+  const program = programOf(rules.compiled, asOf);
+  const rows = rowsOfWorlds(order.map((at) => worlds[at]!));
+  for (const [name, kernels] of KERNELS) {
+    const decider = new Decider(encode(program, rows), kernels);
+    must(decider.kernels.name === name, `no kernels of the kind ${name}`, told);
+    for (let start = 0; start < length; ) {
+      const inBlock = decider.decide(start);
+      program.items.forEach(({ yes, no }, item) => {
+        for (const [plane, truth] of [[yes, 'true'] as const, [no, 'false'] as const]) {
+          const expected: number[] = [];
+          for (let row = start; row < start + inBlock; row++)
+            if (wanted[order[row]!]![item] === truth) expected.push(row);
+          const found = [...decider.list(plane)];
+          const same = found.length === expected.length && found.every((row, at) => row === expected[at]);
+          must(
+            same,
+            `${name}: item ${item} is ${truth} for ${found.length} rows from ${start}, not ${expected.length}`,
+            told,
+          );
+          must(decider.count(plane) === expected.length, `${name}: ${decider.count(plane)} are counted`, told);
+        }
+      });
+      start += inBlock;
+    }
+  }
+  counts.rows += length;
+  for (const truths of wanted) for (const truth of truths) counts[truth]++;
+}
+
+describe('a register in columns', () => {
+  it('is decided as each enterprise alone, with vectors and without', () => {
+    checkChoices('columns agree', runs(80, 1500), columnsAgree, 3000);
+    console.log(counts);
+    for (const truth of ['true', 'false', 'unknown'] as const) expect(counts[truth]).toBeGreaterThan(20);
+  });
+});
