@@ -1,6 +1,7 @@
 import { joined, type Localized, type Phrase, say } from '../text/localized.ts';
 import { not, type Truth } from '../value/truth.ts';
 import type { Citation, Explanation, FactReason, Reason, Step } from './explanation.ts';
+import { type Meant, meantBy } from './meant.ts';
 import { factsOf, nameInWords, provenanceWords, quoted } from './reason-words.ts';
 import { DELIVERY_WORDS, VERDICT_WORDS } from './result-words.ts';
 
@@ -167,10 +168,9 @@ class Lines {
   private grants({ grants, amount }: LimitTest, depth: number): void {
     if (amount) {
       const [max, used] = [amount.maxTold, amount.usedTold];
-      this.quiet(depth, {
-        zh: `金额上限${max.zh}，已享受${used.zh}`,
-        en: `up to ${max.en}, ${used.en} received so far`,
-      });
+      const told =
+        grants === null ? { zh: '', en: '' } : { zh: `，已享受${used.zh}`, en: `, ${used.en} received so far` };
+      this.quiet(depth, { zh: `金额上限${max.zh}${told.zh}`, en: `up to ${max.en}${told.en}` });
     }
     if (grants === null)
       return this.quiet(depth, { zh: '已获补助情况：未知', en: 'grants received already: not known' });
@@ -259,11 +259,10 @@ class Lines {
 
   private opening(): void {
     const { verdict, open, opens, closes } = this.explanation.result;
-    if (verdict === 'ineligible') return;
     const label = { zh: '受理', en: 'open' };
     if (!open && opens === null) this.heading(labelled(label, { zh: '目前不受理', en: 'no longer' }));
     else if (!open) this.heading(labelled(label, { zh: `${opens}起`, en: `from ${opens}` }));
-    else if (closes !== null && closes !== this.lastDay())
+    else if (closes !== null && closes !== this.lastDay() && verdict !== 'ineligible')
       this.heading(labelled(label, { zh: `截至${closes}`, en: `until ${closes}` }));
   }
 
@@ -316,27 +315,6 @@ type LimitTest = NonNullable<Reason['test']> & { readonly kind: 'limit' };
 /** Stages of an amount that take something from what they stand on. */
 const STAGES: ReadonlySet<string> = new Set(['top-up', 'limit', 'fen', 'not-below-zero']);
 const MODIFIED: ReadonlySet<string> = new Set(['atLeast', 'atMost', 'round']);
-
-/** What a condition comes to behind names, negations and groups of one. */
-interface Meant {
-  readonly reason: Reason;
-  /** Whether its opposite is required. */
-  readonly negated: boolean;
-  /** Of several parts, whether all or any of them must hold, or of their opposites. */
-  readonly group: 'all' | 'any' | null;
-  readonly notes: readonly Localized[];
-}
-
-function meantBy(reason: Reason, negated = false, around: readonly Localized[] = []): Meant {
-  const { kind, parts, clause } = reason;
-  const notes = reason.note ? [...around, reason.note] : around;
-  const [only] = parts;
-  if (kind === 'all' || kind === 'any') {
-    if (parts.length > 1) return { reason, negated, group: (kind === 'all') === negated ? 'any' : 'all', notes };
-  } else if (kind !== 'not' && kind !== 'named') return { reason, negated, group: null, notes };
-  if (only === undefined) return { reason, negated, group: null, notes };
-  return meantBy({ ...only, clause: only.clause ?? clause }, kind === 'not' ? !negated : negated, notes);
-}
 
 const both = (text: Localized): Phrase => ({ zh: say(text, 'zh'), en: say(text, 'en') });
 const same = (text: string): Phrase => ({ zh: text, en: text });

@@ -85,7 +85,6 @@ function limitTest(
       grant.date <= asOf &&
       (reckoned?.kind !== 'grants' || falls(grant, reckoned.per, asOf, asOfYear)),
   );
-  const titles = new Map(rules.compiled.items.map(({ item }) => [item.name, item.title]));
   return {
     kind: 'limit',
     times: times && { max: limit.times!, used: view(times, 'integer') },
@@ -94,7 +93,7 @@ function limitTest(
     grants:
       grants?.map((grant) => ({
         item: grant.item,
-        title: titles.get(grant.item) ?? null,
+        title: rules.compiled.items.find(({ item }) => item.name === grant.item)?.item.title ?? null,
         date: formatDay(grant.date),
         amount: grant.amount === undefined ? null : toExact(grant.amount),
         told: grant.amount === undefined ? null : moneyWords(grant.amount),

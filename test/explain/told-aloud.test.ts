@@ -38,6 +38,7 @@ items:
   - { id: limited, title: 有限, when: always, amount: 10万, limit: [{ times: 3, amount: 30万 }, { times: 1, per: year, of: [county] }, { times: 2, per: P2Y }] }
   - { id: spring, title: 春季, when: always, window: { from: 03-01, until: 04-30 } }
   - { id: autumn, title: 秋季, when: always, window: { from: 10-01, until: 11-30 } }
+  - { id: autumn-size, title: 秋季规模, when: { fact: staff, operator: ">", value: 9 }, window: { from: 10-01, until: 11-30 } }
   - { id: ending, title: 至年底, effective: { until: 2025-12-31 }, when: always }
   - { id: closed, title: 已截止, when: always, window: { from: 2025-03-01, until: 2025-04-30 } }
   - { id: floor, title: 层层, when: always, amount: { times: [staff, 500], atLeast: 1000, atMost: 1亿, round: { to: 100, mode: down } } }
@@ -185,11 +186,14 @@ describe('what is told aloud', () => {
     expect(english).toContain('received fewer than 3 times in all, and less than the limit of money');
     expect(english).toContain('not received yet this year, items that count with it included');
     expect(english).toContain('received fewer than 2 times within 2 years');
+    const unknown = explain(rules, { enterprise: 'a', grants: null }, { asOf: '2025-11-01', item: 'p/limited' });
+    expect(explanationText(unknown.explanation!)).toContain('    金额上限30万元\n    已获补助情况：未知');
     const used = explained('limited', {}, [{ item: 'p/county', date: '2025-05-01' }]);
     expect(used.summary.zh).toBe('a不能享受“有限”：已达上限（要求连同相关事项每年享受未满1次）。');
   });
 
   it('says under a heading of its own when an item opens, and that one has closed for good', () => {
+    expect(zh('autumn-size', { staff: 1 })).not.toContain('受理');
     expect(zh('spring')).toMatch(/\n受理：2026-03-01起$/);
     expect(zh('closed')).toMatch(/\n受理：目前不受理$/);
     expect(en('spring')).toMatch(/\nopen: from 2026-03-01$/);
