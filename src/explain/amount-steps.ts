@@ -12,7 +12,12 @@ const MONEY: Shown = { type: 'money' };
 export function amountSteps(context: ExplainContext): Step | null {
   const { item, stages } = context.compiled;
   if (!item.amount) return null;
-  const form = quantitySteps(context, item.amount, { purpose: 'amount', outer: null, shown: MONEY }, 'amount');
+  const form = quantitySteps(
+    context,
+    item.amount,
+    { purpose: 'amount', outer: null, policy: context.compiled.policy, shown: MONEY },
+    'amount',
+  );
   return stages.reduce((below, stage) => stageStep(context, stage, below), form);
 }
 
@@ -20,7 +25,12 @@ export function amountSteps(context: ExplainContext): Step | null {
 export function ceilingSteps(context: ExplainContext): Step | null {
   const { item, ceiling } = context.compiled;
   if (!item.ceiling || ceiling === null) return null;
-  const form = quantitySteps(context, item.ceiling, { purpose: 'amount', outer: null, shown: MONEY }, 'ceiling');
+  const form = quantitySteps(
+    context,
+    item.ceiling,
+    { purpose: 'amount', outer: null, policy: context.compiled.policy, shown: MONEY },
+    'ceiling',
+  );
   return after(context, form, 'fen', ceiling, FEN);
 }
 

@@ -1,48 +1,54 @@
 import type { Outline } from '../compile/index.ts';
 import type { Atom } from '../policy/condition.ts';
 import type { YearReference } from '../policy/fact-reference.ts';
+import type { Policy } from '../policy/policy.ts';
 import { conditionWords, oppositeWords } from './condition-words.ts';
-import { bareReason, citation, type ExplainContext } from './explain-context.ts';
+import { bareReason, citation, documentOf, type ExplainContext } from './explain-context.ts';
 import type { Reason } from './explanation.ts';
 import { operandView } from './operand-view.ts';
 
-/**
- * A condition and its parts, each with what was found of it. `outer` is the year for which the derived series that holds
- * it is asked; `negated` whether it stands in a negation, or in one of three.
- */
+/** Where a condition stands. */
+export interface ConditionPlace {
+  /** The year for which the derived series that holds it is asked. */
+  readonly outer: YearReference | null;
+  /** The document that says so; null of what all documents share. */
+  readonly policy: Policy | null;
+  /** Whether it stands in a negation, or in one of three. */
+  readonly negated: boolean;
+}
+
+/** A condition and its parts, each with what was found of it. `below`: what the ids of its parts begin with. */
 export function conditionReason(
   context: ExplainContext,
   outline: Outline,
-  outer: YearReference | null,
+  place: ConditionPlace,
   id: string,
   below = id,
-  negated = false,
 ): Reason {
+  const { outer, policy, negated } = place;
   const { condition, node, parts } = outline;
   const { rules, evaluation } = context;
   const words = conditionWords(condition, rules.vocabulary, evaluation.world.asOfYear, outer);
   const reason: Reason = {
     ...bareReason(context, id, condition.kind, node, words),
     opposite: negated ? oppositeWords(condition, rules.vocabulary, evaluation.world.asOfYear, outer) : null,
-    clause: condition.clause ? citation(context, condition.clause) : null,
+    clause: condition.clause ? citation(policy, condition.clause) : null,
     note: condition.note ?? null,
   };
-  const part = (one: Outline, place: string, denied = negated): Reason => {
-    const name = `${below}/${place}`;
-    return conditionReason(context, one, outer, name, name, denied);
-  };
+  const part = (one: Outline, name: string, otherwise: Partial<ConditionPlace> = {}): Reason =>
+    conditionReason(context, one, { ...place, ...otherwise }, `${below}/${name}`);
   switch (condition.kind) {
     case 'atom':
       return { ...reason, ...atomTest(context, condition, outer) };
     case 'always':
       return reason;
     case 'named':
-      return { ...reason, parts: [part(parts[0]!, condition.name)] };
+      return { ...reason, parts: [part(parts[0]!, condition.name, { policy: documentOf(condition.name, context) })] };
     case 'all':
     case 'any':
       return { ...reason, parts: parts.map((one, at) => part(one, placeOf(parts, at))) };
     case 'not':
-      return { ...reason, parts: [part(parts[0]!, placeOf(parts, 0), !negated)] };
+      return { ...reason, parts: [part(parts[0]!, placeOf(parts, 0), { negated: !negated })] };
   }
 }
 

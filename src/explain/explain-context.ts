@@ -5,6 +5,7 @@ import { missingForTruth } from '../match/missing.ts';
 import type { RuleSet } from '../match/rule-set.ts';
 import type { Clause } from '../policy/condition.ts';
 import type { FactReference, YearReference } from '../policy/fact-reference.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Profile } from '../policy/profile.ts';
 import type { Phrase } from '../text/localized.ts';
 import type { Citation, Reason } from './explanation.ts';
@@ -38,8 +39,15 @@ export function bareReason(
   return { id, kind, truth, decisive: false, words, missing, ...none };
 }
 
-export function citation({ compiled: { policy } }: ExplainContext, { article, text }: Clause): Citation {
-  const number = policy.document?.number;
-  const document = number === undefined ? policy.title : { zh: number, en: number };
+/** `policy`: the document that says so; null of what all documents share. */
+export function citation(policy: Policy | null, { article, text }: Clause): Citation {
+  const number = policy?.document?.number;
+  const document = number === undefined ? (policy?.title ?? null) : { zh: number, en: number };
   return { document, article: article ?? null, text: text ?? null };
+}
+
+/** The document to which a fact or condition belongs; null of the vocabulary's. */
+export function documentOf(name: string, { rules }: ExplainContext): Policy | null {
+  const at = name.indexOf('/');
+  return at < 0 ? null : (rules.compiled.policies.find(({ id }) => id === name.slice(0, at)) ?? null);
 }

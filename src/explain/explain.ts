@@ -70,7 +70,7 @@ export function explain(rules: RuleSet, profile: unknown, { asOf, item, near = t
   const told = { ...head, result, gates, amount, ceiling, facts: named, notes };
   const explanation: Explanation = {
     ...told,
-    clause: citation(context, compiled.item.clause ?? {}),
+    clause: citation(compiled.policy, compiled.item.clause ?? {}),
     handling: compiled.item.handling ? handlingView(compiled.item.handling) : null,
     heldBack: heldBack(enquiry, compiled, result),
     near: settled && near ? nearView(rules, enquiry.profile, { asOf: head.asOf, item }) : null,

@@ -324,7 +324,7 @@ const labelled = (label: Phrase, text: Phrase): Phrase => ({
 });
 
 function cited({ document, article, text }: Citation, language: 'zh' | 'en'): string {
-  const place = [say(document, language), article].filter((part) => part !== null).join(' ');
+  const place = [document && say(document, language), article].filter((part) => part !== null).join(' ');
   if (text === null) return place;
   return language === 'zh' ? `${place}：“${text}”` : `${place}: “${text}”`;
 }

@@ -6,8 +6,8 @@ import type { Truth } from '../value/truth.ts';
 
 /** Where a rule stands. */
 export interface Citation {
-  /** The number of the official document, or else its title. */
-  readonly document: Localized;
+  /** The number of the official document, or else its title; null of what all documents share, where `article` names its own. */
+  readonly document: Localized | null;
   readonly article: string | null;
   readonly text: string | null;
 }

@@ -7,7 +7,7 @@ import type { FactDeclaration } from '../policy/vocabulary.ts';
 import type { Phrase } from '../text/localized.ts';
 import { formatDay } from '../value/civil-date.ts';
 import { BOOLEANS, type Domain, isExact } from '../value/domain.ts';
-import type { ExplainContext } from './explain-context.ts';
+import { documentOf, type ExplainContext } from './explain-context.ts';
 import type { FactReason, Knowledge, Standing } from './explanation.ts';
 import { factWords } from './fact-words.ts';
 import { quantitySteps } from './steps.ts';
@@ -43,7 +43,12 @@ export function factReason(context: ExplainContext, node: FactNode, name: string
     source: isGiven ? (given.source ?? null) : null,
     asOf: isGiven && given.asOf !== undefined ? formatDay(given.asOf) : null,
     derivation: derives
-      ? quantitySteps(context, derive, { purpose: 'derived', outer: node.year, shown: declared }, name)
+      ? quantitySteps(
+          context,
+          derive,
+          { purpose: 'derived', outer: node.year, policy: documentOf(node.name, context), shown: declared },
+          name,
+        )
       : null,
     clash,
     ask: declared.ask ? askFor(name, rules.vocabulary, asOfYear) : null,

@@ -65,8 +65,8 @@ function gateReason(context: ExplainContext, gate: Gate, id: string): Reason {
     case 'when':
       return {
         ...reason,
-        clause: gate.kind === 'when' && item.clause ? citation(context, item.clause) : null,
-        parts: [conditionReason(context, gate.outline, null, `${id}.condition`, id)],
+        clause: gate.kind === 'when' && item.clause ? citation(policy, item.clause) : null,
+        parts: [conditionReason(context, gate.outline, { outer: null, policy, negated: false }, `${id}.condition`, id)],
       };
   }
 }

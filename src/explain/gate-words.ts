@@ -40,8 +40,8 @@ function regionWords(entries: readonly number[], vocabulary: Vocabulary): Phrase
   const tree = vocabulary.facts.get('region')?.codes;
   const labels = entries.flatMap((at) => tree?.entries[at]?.label ?? []);
   return {
-    zh: `企业位于${labels.map((label) => say(label, 'zh')).join('、')}`,
-    en: `the enterprise lies in ${labels.map((label) => say(label, 'en')).join(', ')}`,
+    zh: `企业位于${labels.map((label) => say(label, 'zh')).join('或')}`,
+    en: `the enterprise lies in ${labels.map((label) => say(label, 'en')).join(' or ')}`,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Purpose } from '../compile/index.ts';
 import type { ValueNode } from '../kernel/node.ts';
 import { sliceBounds } from '../kernel/slices.ts';
 import { type FactReference, shiftYear, type YearReference } from '../policy/fact-reference.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Quantity } from '../policy/quantity.ts';
 import type { Phrase } from '../text/localized.ts';
 import { type Domain, numbers } from '../value/domain.ts';
@@ -24,12 +25,14 @@ export function bareStep(id: string, form: string, words: Phrase, value: Domain,
 export interface Place {
   readonly purpose: Purpose;
   readonly outer: YearReference | null;
+  /** The document that says so; null of what all documents share. */
+  readonly policy: Policy | null;
   readonly shown: Shown;
 }
 
 /** A calculation as its author wrote it, each part with what it comes to. */
 export function quantitySteps(context: ExplainContext, quantity: Quantity, place: Place, id: string): Step {
-  const { purpose, outer } = place;
+  const { purpose, outer, policy } = place;
   if (quantity.form === 'fact') return factStep(context, quantity.references[0]!, outer, id);
   const { evaluation, rules } = context;
   const { lowering } = rules.compiled;
@@ -37,13 +40,18 @@ export function quantitySteps(context: ExplainContext, quantity: Quantity, place
   const teller = tellerOf(quantity, tellContext(context, outer), shown);
   const branches = new Map(lowering.branches(quantity, purpose, outer)?.map((branch) => [branch.part, branch]));
   const parts = quantity.parts.map((part, at): Step => {
-    const inner = { purpose, outer, shown: inheritedBy(at, quantity, shown) };
+    const inner = { ...place, shown: inheritedBy(at, quantity, shown) };
     const step = quantitySteps(context, part, inner, `${id}/${at + 1}`);
     const branch = branches.get(at);
     if (branch === undefined) return step;
     const counts = evaluation.truth(branch.when);
     if (typeof branch.told === 'function') return { ...step, counts, branch: branch.told(teller) };
-    const condition = conditionReason(context, lowering.outline(branch.told, outer), outer, `${step.id}/when`);
+    const condition = conditionReason(
+      context,
+      lowering.outline(branch.told, outer),
+      { outer, policy, negated: false },
+      `${step.id}/when`,
+    );
     return { ...step, counts, condition, branch: condition.words };
   });
   const form = FORM_OF.get(quantity.form);

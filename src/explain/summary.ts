@@ -50,9 +50,13 @@ export function summaryOf(told: Told): Phrase {
           en: `Whether ${who.en} is eligible for ${title.en} cannot be settled: ${why.en}.`,
         };
       }
+      // What is undefined stays so, whatever becomes known.
+      const also = result.reason
+        ? { zh: `；且${result.reason.zh}`, en: `; and ${result.reason.en}` }
+        : { zh: '', en: '' };
       return {
-        zh: `${who.zh}能否享受${title.zh}尚不能确定，还须知道：${missing.zh}${rest.zh}。`,
-        en: `Whether ${who.en} is eligible for ${title.en} is not settled yet; still to be known: ${missing.en}${rest.en}.`,
+        zh: `${who.zh}能否享受${title.zh}尚不能确定，还须知道：${missing.zh}${rest.zh}${also.zh}。`,
+        en: `Whether ${who.en} is eligible for ${title.en} is not settled yet; still to be known: ${missing.en}${rest.en}${also.en}.`,
       };
     }
     case 'ineligible': {

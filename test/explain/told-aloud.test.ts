@@ -6,12 +6,14 @@ facts:
   region: { type: code, codes: region, label: { zh: 住所地, en: domicile } }
   staff: { type: integer, label: { zh: 从业人员数, en: staff }, unit: { zh: 人, en: people }, min: 0 }
   hires: { type: integer, label: { zh: 新招人数, en: new hires }, unit: { zh: 人, en: people }, min: 0 }
-  revenue: { type: money, label: { zh: 营业收入, en: revenue }, min: 0 }
+  sales: { type: money, label: { zh: 营业收入, en: revenue }, min: 0 }
+  revenue: { type: money, period: year, label: { zh: 营业收入, en: revenue }, min: 0 }
+  growth: { type: ratio, label: { zh: 营收增速, en: growth }, derive: { growth: [revenue, revenue@-2] } }
   titles: { type: codes, codes: titles, label: { zh: 资质荣誉, en: titles } }
   dishonest: { type: boolean, label: { zh: 失信被执行人, en: dishonest debtor } }
 codes:
   titles: { high-tech: { label: { zh: 高新技术企业, en: high-tech enterprise } }, giant: { label: { zh: 小巨人, en: little giant } } }
-  region: { "331000": { label: { zh: 台州市, en: Taizhou } }, "331083": { label: { zh: 玉环市, en: Yuhuan }, parent: "331000" } }
+  region: { "331000": { label: { zh: 台州市, en: Taizhou } }, "331083": { label: { zh: 玉环市, en: Yuhuan }, parent: "331000" }, "331082": { label: { zh: 临海市, en: Linhai }, parent: "331000" } }
 conditions:
   black-list:
     any:
@@ -23,16 +25,21 @@ const POLICY = `
 policy: p
 title: { zh: 示例政策, en: Example }
 effective: { from: 2025-01-01 }
+conditions:
+  own: { fact: staff, operator: ">", value: 1, clause: { article: 第九条 } }
 items:
   - { id: negated, title: 否定, when: { all: [{ not: { fact: staff, operator: "<", value: 100 } }, { not: { condition: black-list } }] } }
   - { id: either, title: 其一, when: { any: [{ fact: staff, operator: ">", value: 100 }, { all: [{ fact: hires, operator: ">", value: 3 }, { fact: dishonest, operator: equal, value: false }] }] } }
   - { id: many, title: 多种, when: { any: [{ fact: staff, operator: equal, value: 1 }, { fact: staff, operator: equal, value: 2 }, { fact: staff, operator: equal, value: 3 }, { fact: staff, operator: equal, value: 4 }] } }
   - { id: four, title: 四项, when: { all: [{ fact: staff, operator: equal, value: 1 }, { fact: staff, operator: equal, value: 2 }, { fact: staff, operator: equal, value: 3 }, { fact: staff, operator: equal, value: 4 }] } }
+  - { id: cited, title: 引, when: { all: [{ condition: own }, { not: { condition: black-list } }] } }
+  - { id: places, title: 几处, region: ["331083", "331082"], when: always }
+  - { id: grown, title: 增长, when: { all: [{ fact: growth, operator: ">", value: 0 }, { fact: staff, operator: ">", value: 1 }] } }
   - { id: old, title: 旧, effective: { from: 2020-01-01, until: 2021-12-31 }, when: always }
   - { id: group, title: 一组, when: { all: [{ any: [{ fact: staff, operator: ">", value: 1 }, { fact: hires, operator: ">", value: 1 }], note: 二者之一 }, { fact: staff, operator: ">", value: 2 }] } }
   - { id: numbered, title: 编号, when: { all: [{ fact: staff, operator: ">", value: 1, id: "2" }, { fact: hires, operator: ">", value: 1 }] } }
   - { id: open, title: “自定”奖励, when: always, amount: unstated }
-  - { id: slices, title: 分段, when: always, amount: { bands: { of: revenue, mode: slices, rows: [{ below: 500万, rate: 1% }, { from: 500万, below: 800万, rate: 5‰ }, { from: 800万, rate: 2‰ }] } } }
+  - { id: slices, title: 分段, when: always, amount: { bands: { of: sales, mode: slices, rows: [{ below: 500万, rate: 1% }, { from: 500万, below: 800万, rate: 5‰ }, { from: 800万, rate: 2‰ }] } } }
   - { id: county, title: 县级, when: always, amount: 10万 }
   - { id: city, title: 市级, when: always, amount: 20万 }
   - { id: limited, title: 有限, when: always, amount: 10万, limit: [{ times: 3, amount: 30万 }, { times: 1, per: year, of: [county] }, { times: 2, per: P2Y }] }
@@ -105,6 +112,22 @@ describe('what is told aloud', () => {
     ]);
   });
 
+  it('cites this document only for what stands in it', () => {
+    const cited = flat(explained('cited').gates).flatMap(({ id, clause }) => (clause ? [[id, clause.document]] : []));
+    expect(cited).toEqual([
+      ['when/1/p/own', { zh: '示例政策', en: 'Example' }],
+      ['when/2/1/black-list/1', null],
+    ]);
+  });
+
+  it('says where an item applies to one of several places, and what stays undefined', () => {
+    expect(zh('places')).toContain('企业位于玉环市或临海市');
+    expect(en('places')).toContain('the enterprise lies in Yuhuan or Linhai');
+    const { summary } = explained('grown', { revenue: { 2024: 5, 2023: 0 } });
+    expect(summary.zh).toMatch(/还须知道：从业人员数；且营收增速无法计算：基数为零或负。$/);
+    expect(summary.en).toMatch(/still to be known: staff; and growth cannot be computed: its base is zero or less\.$/);
+  });
+
   it('does not ask for all where one of several is enough', () => {
     const { summary } = explained('either', { staff: 86, hires: 3, dishonest: false });
     expect(summary.zh).toBe(
@@ -150,7 +173,7 @@ describe('what is told aloud', () => {
 
   it('reckons slices slice by slice', () => {
     // 5 million at 1 %, 3 million at 0.5 %, 1.5 million at 0.2 %.
-    expect(zh('slices', { revenue: '950万' })).toContain(
+    expect(zh('slices', { sales: '950万' })).toContain(
       [
         '金额：6.8万元',
         '  ＝ 按营业收入分段累进',
@@ -160,7 +183,7 @@ describe('what is told aloud', () => {
         '  超过800万元的部分的0.2%：3000元',
       ].join('\n'),
     );
-    expect(en('slices', { revenue: '600万' })).toContain('0.5% of the part from ¥5,000,000 to ¥8,000,000: ¥5000');
+    expect(en('slices', { sales: '600万' })).toContain('0.5% of the part from ¥5,000,000 to ¥8,000,000: ¥5000');
   });
 
   it('says from what a ladder or a limit takes', () => {
