@@ -276,6 +276,8 @@ const HOLDS: Readonly<Record<Order, (a: number, b: number) => boolean>> = {
 };
 
 function orderOfLiterals(telling: Telling, relation: Order, left: Literal, right: Literal): Draft | null {
+  const [before, after] = [left, right].map((one) => (one.kind === 'string' ? parseDay(one.text) : null));
+  if (before != null && after != null) return { kind: 'constant', holds: HOLDS[relation](before, after) };
   const [a, b] = [left, right].map((one) => (one.kind === 'number' ? numberOf(one.text) : null));
   if (!a || !b) {
     telling.report(right.span, notOrdered(telling.operator));

@@ -1,18 +1,28 @@
 import { checkRules, type RuleFile } from '../check/rules.ts';
+import { LIMITS } from '../document/limits.ts';
 import type { DocNode } from '../document/node.ts';
 import { parseDocument } from '../document/parse.ts';
 import { loadRules, type RuleSet } from '../match/rule-set.ts';
-import type { Diagnostic } from '../text/diagnostic.ts';
+import { FACT_TYPES } from '../policy/types.ts';
+import { type Diagnostic, Reporter } from '../text/diagnostic.ts';
 import type { Localized } from '../text/localized.ts';
 import { nearestName } from '../text/nearest-name.ts';
 import type { Span } from '../text/source.ts';
 import { checkCodes } from './check-codes.ts';
-import { declaredFact, type TypeOption } from './declared-facts.ts';
+import { declaredFact, nameOf, type TypeOption } from './declared-facts.ts';
 import type { Draft, Owner } from './draft.ts';
-import { brokenCondition, conditionCircle, notImportable, unknownJsonCondition } from './import-messages.ts';
-import { inferTypes } from './infer-types.ts';
+import {
+  brokenCondition,
+  conditionCircle,
+  notImportable,
+  tooDeepToImport,
+  unknownJsonCondition,
+  unusedType,
+} from './import-messages.ts';
+import { type FactKind, inferTypes } from './infer-types.ts';
 import type { JsonRule, JsonRuleSet } from './json-rule.ts';
 import { Names } from './names.ts';
+import { isTooDeep } from './nesting.ts';
 import { type FactSource, profileFacts } from './profile-facts.ts';
 import { type ReadRule, type ReadSet, readRules } from './read-rules.ts';
 import { type JsonRulesDiagnostic, Report } from './report.ts';
@@ -60,7 +70,8 @@ const TITLE: Localized = { zh: '自 json-rules-engine 导入的规则', en: 'rul
  * from operators and literals over all rules. Where all facts are known, an item is eligible where its rule would fire.
  *
  * Numbers are `decimal`, and texts `text`, since rules do not say what other values there are; an array of values is `codes` with
- * a list of the values that rules name, and one entry for all others.
+ * a list of the values that rules name, and one entry for all others. What profiles give is read as the type says, so that the
+ * number 5 and the text '5' are the same, and texts by their characters, however these are composed.
  *
  * ```ts
  * const imported = fromJsonRules({
@@ -80,8 +91,10 @@ export function fromJsonRules(
   const { name = 'json-rules', types = {}, vocabulary: given = [] } = options;
   const id = new Names('policy').give(options.policy ?? 'json-rules', 'json-rules');
   const report = new Report();
+  checkTypes(types);
   const read = readRules(json, name, report);
   const { vocabulary } = checkRules(given);
+  checkDepth(read, report);
   checkReferences(read, report);
   spreadBreaks(read, report);
   const drafts = [...read.conditions.values(), ...read.rules].flatMap(({ owner, draft }) =>
@@ -90,6 +103,7 @@ export function fromJsonRules(
   const kinds = inferTypes(drafts, (use) => declaredFact(use, types, vocabulary, read.exported), report);
   for (const { owner, draft } of drafts) checkCodes(owner, draft, kinds, report);
   spreadBreaks(read, report);
+  tellUnused(types, kinds, report);
   const labels = new Map([...read.exported].map(([fact, { label }]) => [fact, label] as const));
   const policy = { id, title: options.title ?? TITLE };
   for (;;) {
@@ -111,6 +125,32 @@ export function fromJsonRules(
       diagnostics: [...inOrder([...report.diagnostics, ...attempt.diagnostics]), ...rest],
     };
   }
+}
+
+/** A type that there is not is a mistake of the program. */
+function checkTypes(types: { readonly [fact: string]: TypeOption }): void {
+  for (const [fact, option] of Object.entries(types)) {
+    const type = typeof option === 'string' ? option : option?.type;
+    if (!FACT_TYPES.includes(type))
+      throw new TypeError(`the type of \`${fact}\` in \`types\` is none of ${FACT_TYPES.join(', ')}`);
+  }
+}
+
+function tellUnused(
+  types: { readonly [fact: string]: TypeOption },
+  kinds: ReadonlyMap<string, FactKind>,
+  report: Report,
+): void {
+  const used = new Set([...kinds.values()].map(({ use }) => nameOf(use)));
+  const reporter = new Reporter({ name: 'types', text: '' });
+  for (const fact of Object.keys(types))
+    if (!used.has(fact)) reporter.report({ start: 0, end: 0 }, unusedType(fact, nearestName(fact, used)));
+  report.diagnostics.push(...reporter.diagnostics.map((one) => ({ ...one, at: '', rule: null })));
+}
+
+function checkDepth({ rules, conditions }: ReadSet, report: Report): void {
+  for (const { owner, draft, span } of [...conditions.values(), ...rules])
+    if (draft !== null && isTooDeep(draft)) report.add(owner.document, owner, span, tooDeepToImport(LIMITS.depth));
 }
 
 /** Names of conditions that are not there, or that stand on themselves. */
@@ -183,8 +223,8 @@ function breakWhatFails(
     ...(items?.kind === 'list' ? items.items.map((item, index) => partOf(sound[index]!, item)) : []),
     ...(conditions?.kind === 'map'
       ? conditions.entries.map(({ value }, index) => {
-          const { owner } = read.conditions.get(written.conditions[index]!.condition)!;
-          return { owner, span: value.span, place: { start: 0, end: 0 } };
+          const { owner, span: place } = read.conditions.get(written.conditions[index]!.condition)!;
+          return { owner, span: value.span, place };
         })
       : []),
   ];

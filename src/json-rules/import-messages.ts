@@ -96,6 +96,13 @@ export const unknownDecorator = (decorator: string, near: string | undefined): M
       : { zh: `是否应为「${near}」？`, en: `did you mean \`${near}\`?` },
 });
 
+export const tooManyDecorators = (count: number): Message => ({
+  code: 'json-decorator',
+  what: { zh: `运算符带有 ${count} 个修饰词`, en: `the operator has ${count} decorators` },
+  why: { zh: '修饰词层层相套，至多 64 个', en: 'each wraps the others, and 64 is the most' },
+  fix: { zh: '去掉相互抵消的修饰词', en: 'leave out those that undo each other' },
+});
+
 export const callback = (key: string): Message => ({
   code: 'json-callback',
   severity: 'warning',
@@ -126,8 +133,8 @@ export const unknownJsonCondition = (name: string, near: string | undefined): Me
   code: 'json-unknown-condition',
   what: { zh: `没有名为${quoted(name).zh}的条件`, en: `there is no condition ${quoted(name).en}` },
   why: {
-    zh: 'json-rules-engine 运行到这里会出错',
-    en: 'json-rules-engine fails when it gets there',
+    zh: 'json-rules-engine 运行到这里会出错；设了 `allowUndefinedConditions` 则视为不成立',
+    en: 'json-rules-engine fails when it gets there, or with `allowUndefinedConditions` takes it for false',
   },
   fix:
     near === undefined
@@ -372,6 +379,46 @@ export const notImportable = (what: { zh: string; en: string }): Message => ({
   code: 'json-not-importable',
   what: { zh: `导入后的规则有误：${what.zh}`, en: `the imported rule has a mistake: ${what.en}` },
   why: { zh: '本规则未导入', en: 'this rule is not imported' },
+});
+
+export const textOrList = (fact: string): Message => ({
+  code: 'json-assumed-type',
+  severity: 'warning',
+  what: { zh: `${quoted(fact).zh}按列表导入`, en: `${quoted(fact).en} is imported as a list` },
+  why: {
+    zh: '`in` 在列表中找值，在文本中找片段，规则看不出是哪一种',
+    en: '`in` looks for a value of a list or for a piece of a text, and rules do not say which',
+  },
+  fix: { zh: '若是文本，在 `types` 中写明 `text`', en: 'if it is a text, say `text` in `types`' },
+});
+
+export const unusedType = (fact: string, near: string | undefined): Message => ({
+  code: 'json-unused-type',
+  severity: 'warning',
+  what: {
+    zh: `选项 \`types\` 中的${quoted(fact).zh}没有用到`,
+    en: `${quoted(fact).en} of the option \`types\` is not used`,
+  },
+  why: { zh: '已导入的规则不读取这一事实', en: 'no rule that is imported reads such a fact' },
+  fix:
+    near === undefined
+      ? { zh: '删去，或更正名称', en: 'leave it out, or correct the name' }
+      : { zh: `是否应为「${near}」？`, en: `did you mean \`${near}\`?` },
+});
+
+export const eventParams = (): Message => ({
+  code: 'json-event-params',
+  severity: 'warning',
+  what: { zh: '事件的 `params` 不是对象，未导入', en: 'the `params` of the event are no object, and not imported' },
+  why: { zh: '事件的参数按名称给出', en: 'what an event carries has names' },
+  fix: { zh: '写成对象', en: 'write an object' },
+});
+
+export const tooDeepToImport = (levels: number): Message => ({
+  code: 'json-not-importable',
+  what: { zh: `条件嵌套过深，超过 ${levels} 层`, en: `the conditions are nested more than ${levels} levels deep` },
+  why: { zh: '规则文件容不下，本规则未导入', en: 'a rule file does not hold them, and this rule is not imported' },
+  fix: { zh: '拆成共用条件', en: 'make some of them named conditions' },
 });
 
 export const assumedType = (fact: string, kind: { zh: string; en: string }): Message => ({

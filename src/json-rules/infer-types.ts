@@ -16,7 +16,7 @@ import {
   type SeenCodes,
   WORDS,
 } from './fact-groups.ts';
-import { assumedType, declaredConflict, openList, typeConflict } from './import-messages.ts';
+import { assumedType, declaredConflict, openList, textOrList, typeConflict } from './import-messages.ts';
 import type { Report } from './report.ts';
 
 export interface FactKind {
@@ -54,6 +54,8 @@ class Inference {
   readonly #groups = new Map<string, Group>();
   /** Who reads a fact first. */
   readonly #owners = new Map<string, Owner>();
+  /** Who asks first whether a fact holds something, as lists and texts both do. */
+  readonly #held = new Map<string, Owner>();
 
   constructor(
     private readonly declared: (use: FactUse) => DeclaredFact | null,
@@ -111,8 +113,7 @@ class Inference {
         return;
       case 'compare': {
         const left = this.group(draft.left);
-        if (draft.right.kind !== 'fact') return;
-        const right = this.group(draft.right);
+        const right = draft.right.kind === 'fact' ? this.group(draft.right) : left;
         const one = left === right ? left : join(left, right);
         one.ordered ||= draft.relation !== 'equal' && draft.relation !== 'not-equal';
         return;
@@ -166,6 +167,7 @@ class Inference {
       }
       case 'has':
         if (draft.surely) this.is(owner, draft.set, 'set', draft.span);
+        else if (!this.#held.has(draft.set.key)) this.#held.set(draft.set.key, owner);
         return this.members(owner, draft.set, draft.values);
       case 'has-fact':
         return this.member(owner, draft.set, draft.code, draft.span);
@@ -248,7 +250,11 @@ class Inference {
     if (group.kind === null && group.orderSeen && isUnordered) return this.conflict(owner, use, group, kind, span);
     if (
       group.kind === null ||
-      (group.kind === 'string' && kind === 'date' && group.onlyDates && group.declared === null)
+      (group.kind === 'string' &&
+        kind === 'date' &&
+        group.onlyDates &&
+        group.declared === null &&
+        !this.isLinked(group))
     ) {
       group.kind = kind === 'string' && group.orderSeen ? 'date' : kind;
       group.seenAt ??= { owner, span };
@@ -299,6 +305,8 @@ class Inference {
     const owner = this.#owners.get(use.key);
     if (owner && group.kind === null && group.codes === null)
       this.tell(owner, use.span, assumedType(use.fact, WORDS[group.ordered ? 'number' : 'string']));
+    const holder = this.#held.get(use.key);
+    if (holder && group.kind === null) this.tell(holder, use.span, textOrList(use.fact));
     const seen = (type === 'code' || type === 'codes') && tree === null ? this.codes(group) : null;
     return { use, type, declared, seen, tree };
   }
@@ -314,7 +322,7 @@ class Inference {
         return 'codes';
       // Whole literals do not make the values whole: a price of 49.5 is above 49.
       case 'number':
-        return this.isLinked(group) ? 'code' : 'decimal';
+        return this.isLinked(group) && !group.ordered ? 'code' : 'decimal';
       case 'string':
         return this.isLinked(group) ? 'code' : 'text';
       case null:

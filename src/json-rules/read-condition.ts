@@ -1,4 +1,5 @@
-import type { DocEntry, DocMap, DocNode } from '../document/node.ts';
+import { LIMITS } from '../document/limits.ts';
+import { type DocEntry, type DocList, type DocMap, type DocNode, isNull } from '../document/node.ts';
 import type { Message } from '../text/diagnostic.ts';
 import { nearestName } from '../text/nearest-name.ts';
 import type { Span } from '../text/source.ts';
@@ -10,6 +11,7 @@ import {
   rootAtom,
   ruleLacks,
   severalGroups,
+  tooManyDecorators,
   unknownDecorator,
   unknownJsonKey,
   unknownJsonOperator,
@@ -19,8 +21,9 @@ import { isJsonDecorator, isJsonOperator, JSON_DECORATORS, JSON_OPERATORS, type 
 import { literalAt, plainValue, readLiteral } from './literal.ts';
 import type { Report } from './report.ts';
 
-/** In the order in which json-rules-engine looks for them. */
-const GROUPS = ['any', 'all', 'not', 'condition'] as const;
+/** In the order in which json-rules-engine looks for them: a named condition first, but for the root of a rule. */
+const GROUPS = ['condition', 'any', 'all', 'not'] as const;
+const ROOT_GROUPS = ['any', 'all', 'not', 'condition'] as const;
 const META = ['name', 'priority'] as const;
 const ATOM = ['fact', 'operator', 'value', 'path', 'params'] as const;
 
@@ -53,15 +56,15 @@ export class ConditionReader {
       this.tell(node.span, rootAtom());
       return null;
     }
-    return this.condition(node);
+    return this.condition(node, this.owner.kind === 'rule' ? ROOT_GROUPS : GROUPS);
   }
 
-  condition(node: DocNode): Draft | null {
+  condition(node: DocNode, groups: typeof GROUPS | typeof ROOT_GROUPS = GROUPS): Draft | null {
     if (node.kind !== 'map') {
       this.tell(node.span, wrongJsonShape('conditions', MAPPING));
       return null;
     }
-    const present = GROUPS.filter((group) => has(node, group));
+    const present = groups.filter((group) => has(node, group));
     const [group] = present;
     if (group === undefined) return this.noted(node, this.atom(node));
     const others = [...present.slice(1), ...ATOM.filter((key) => has(node, key))];
@@ -143,6 +146,10 @@ export class ConditionReader {
       if (isJsonDecorator(part)) decorators.push(part);
       else this.tell(node.span, unknownDecorator(part, nearestName(part, JSON_DECORATORS)));
     }
+    if (decorators.length > LIMITS.depth) {
+      this.tell(node.span, tooManyDecorators(decorators.length));
+      return null;
+    }
     if (!isJsonOperator(operator)) {
       this.tell(node.span, unknownJsonOperator(operator, nearestName(operator, JSON_OPERATORS)));
       return null;
@@ -173,7 +180,8 @@ export class ConditionReader {
   }
 
   private path(entry: DocEntry | undefined): readonly string[] | null {
-    if (!entry) return [];
+    // An empty path is none.
+    if (!entry || (entry.value.kind === 'scalar' && entry.value.text === '' && !isNull(entry.value))) return [];
     const written = this.text(entry.value, 'path');
     if (written === null) return null;
     const members = membersOf(written);
@@ -214,31 +222,42 @@ export function has(node: DocMap, key: string): boolean {
   return entryOf(node, key) !== undefined;
 }
 
+/** `.name`, or a name in brackets: without the signs by which JSONPath means more than a name even there. */
+const STEP =
+  /\.([\p{L}_][\p{L}\p{N}_$-]*|\$[\p{L}\p{N}_$-]+)|\[(['"])([\p{L}\p{N}_][\p{L}\p{N}_$ .%/#&+=!()（）-]*)\2\]/uy;
+
 /** The members that a path names: `$.a.b`, `$['a'].b`, or `a.b`. Null where it is more than that. */
 function membersOf(path: string): readonly string[] | null {
-  const rest = path.replace(/^\$/, '');
+  const rest = /^\$(?=[.[]|$)/.test(path) ? path.slice(1) : /^[.[]/.test(path) ? null : `.${path}`;
+  if (rest === null) return null;
   const members: string[] = [];
-  const step = /\.?([\p{L}_$][\p{L}\p{N}_$-]*)|\[(?:'([^'\]]+)'|"([^"\]]+)")\]/uy;
-  while (step.lastIndex < rest.length) {
-    const at = step.lastIndex;
-    const match = step.exec(rest);
-    // Only the first name may stand without a dot.
-    if (!match || (at > 0 && match[1] !== undefined && !match[0].startsWith('.'))) return null;
-    members.push((match[1] ?? match[2] ?? match[3])!);
+  for (STEP.lastIndex = 0; STEP.lastIndex < rest.length; ) {
+    const step = STEP.exec(rest);
+    if (!step) return null;
+    members.push((step[1] ?? step[3])!);
   }
   return members;
 }
 
 /** As json-rules-engine resolves a path: what is no object is its own value, what is not there is nothing. */
 function memberOf(node: DocNode, path: readonly string[]): Literal {
+  const { span } = node;
+  if (node.kind === 'scalar') return readLiteral(node);
   let at = node;
   for (const [index, member] of path.entries()) {
-    if (at.kind !== 'map') return index === 0 ? readLiteral(at) : { kind: 'object', span: node.span };
-    const entry = entryOf(at, member);
-    if (!entry) return { kind: 'object', span: node.span };
-    at = entry.value;
+    const isLast = index === path.length - 1;
+    if (at.kind === 'list' && member === 'length' && isLast)
+      return { kind: 'number', text: String(at.items.length), span };
+    const found = at.kind === 'list' ? itemOf(at, member) : entryOf(at, member)?.value;
+    if (!found || (found.kind === 'scalar' && !isLast)) return { kind: 'object', span };
+    if (found.kind === 'scalar') return readLiteral(found);
+    at = found;
   }
   return readLiteral(at);
+}
+
+function itemOf({ items }: DocList, member: string): DocNode | undefined {
+  return /^(0|[1-9]\d*)$/.test(member) ? items[Number(member)] : undefined;
 }
 
 function keyOf(fact: string, params: FactUse['params'], path: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { documentFromValue } from '../document/from-value.ts';
-import type { DocEntry, DocMap, DocNode } from '../document/node.ts';
+import { type DocEntry, type DocMap, type DocNode, isNull } from '../document/node.ts';
 import { parseDocument } from '../document/parse.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import { nearestName } from '../text/nearest-name.ts';
@@ -10,6 +10,7 @@ import {
   callback,
   dynamicFact,
   eventFact,
+  eventParams,
   notRules,
   ruleInstance,
   ruleLacks,
@@ -225,6 +226,7 @@ class RulesReader {
       if (!type) tell(event.value.span, ruleLacks('type'));
       else if (type.value.kind !== 'scalar') tell(type.value.span, wrongJsonShape('type', TEXT));
       const params = entryOf(event.value, 'params')?.value;
+      if (params && params.kind !== 'map' && !isNull(params)) tell(params.span, eventParams());
       const replaced =
         params?.kind === 'map'
           ? params.entries.find(({ value }) => value.kind === 'map' && has(value, 'fact'))

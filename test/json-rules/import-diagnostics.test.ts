@@ -158,6 +158,61 @@ const CASES: Readonly<Record<string, Case>> = {
     options: { types: { f: 'text' } },
     told: ['json-not-importable error '],
   },
+  'a piece of a text, or a value of a list': {
+    json: rule(atom('swap:in', 'x')),
+    told: [`json-assumed-type warning ${first}.fact`],
+  },
+  'a type of a fact that no rule reads': {
+    json: rule(atom('equal', 'x')),
+    options: { types: { f: 'text', ff: 'text' } },
+    told: ['json-unused-type warning '],
+  },
+  'params of an event that are no object': {
+    json: rule(atom('equal', 1), { event: { type: 'e', params: ['x'] } }),
+    told: ['json-event-params warning event.params'],
+  },
+  'conditions nested deeper than a rule file may be': {
+    json: [rule(Array.from({ length: 58 }).reduce((inner: unknown) => ({ not: inner }), atom('equal', 1)))],
+    told: ['json-not-importable error [0]'],
+  },
+  'more decorators than anybody means': {
+    json: rule(atom(`${'not:'.repeat(20_000)}equal`, 1)),
+    told: [`json-decorator error ${first}.operator`],
+  },
+  'a path with wildcards, unions and the like in quotes': {
+    json: ["['*']", "['..']", "['a,b']", "['(1)']", "['0:1']", "['^']", "['@number()']", '.$'].map((path) =>
+      rule(atom('equal', 1, { path: `$${path}` })),
+    ),
+    told: Array.from({ length: 8 }, (_, at) => `json-path error [${at}].${first}.path`),
+  },
+  'a path that begins with a dot or a bracket': {
+    json: ['.a', "['a']"].map((path) => rule(atom('equal', 1, { path }))),
+    told: [0, 1].map((at) => `json-path error [${at}].${first}.path`),
+  },
+  'a fact in a list of another, and in an order': {
+    json: [rule(atom('in', { fact: 'g' })), rule(atom('greaterThan', 5))],
+    told: [
+      `json-open-list warning [0].${first}.fact`,
+      `json-type-conflict warning [0].${first}.fact`,
+      `json-type-conflict error [1].${first}.value`,
+    ],
+  },
+  'a fact in an order, and in a list of another': {
+    json: [rule(atom('greaterThan', 5)), rule(atom('in', { fact: 'g' }))],
+    told: [
+      `json-type-conflict warning [0].${first}.value`,
+      `json-type-conflict error [1].${first}.fact`,
+      `json-open-list warning [1].${first}.fact`,
+    ],
+  },
+  'a date in a list of another, and in an order': {
+    json: [rule(atom('in', { fact: 'g' })), rule(atom('greaterThan', '2020-01-01'))],
+    told: [
+      `json-open-list warning [0].${first}.fact`,
+      `json-type-conflict warning [0].${first}.fact`,
+      `json-type-conflict error [1].${first}.value`,
+    ],
+  },
   'a rule as an object of a program': {
     json: [new Rule(rule(atom('equal', 1)) as never)],
     told: ['json-rule-instance error [0]'],
@@ -225,6 +280,23 @@ describe('what an import tells', () => {
     expect(diagnostics.map(({ path, line, column, at }) => `${path}:${line}:${column} ${at}`)).toEqual([
       'rules.json:3:32 [0].conditions.all[0].operator',
     ]);
+  });
+
+  it('stands at the named condition that the check of the files refuses', () => {
+    const { diagnostics } = fromJsonRules(
+      {
+        rules: [rule({ all: [] })],
+        conditions: { sound: { all: [] }, blank: { all: [atom('swap:in', ' ')] } },
+      } as never,
+      { types: { f: 'text' } },
+    );
+    expect(diagnostics.map(({ code, at, line }) => `${code} ${at} ${line}`)).toEqual([
+      'json-not-importable conditions.blank 20',
+    ]);
+  });
+
+  it('leaves what is no type to the program that wrote it', () => {
+    expect(() => fromJsonRules([], { types: { f: 'number' as never } })).toThrow(/`f`.*integer/);
   });
 
   it('never throws, whatever is given', () => {

@@ -265,6 +265,80 @@ codes:
     }
   });
 
+  it('resolves members of constant lists, and says nothing of what is not there, as json-rules-engine does', async () => {
+    const at = (type: string, fact: string, path: string, operator: string, value: unknown) =>
+      rule({ all: [{ fact, path, operator, value }] }, { event: { type } });
+    const set = {
+      facts: { list: ['a', { b: 2 }], name: 'a', day: { from: '2020-01-01' }, none: { of: null } },
+      rules: [
+        at('length', 'list', '$.length', 'equal', 2),
+        at('no member', 'list', '$.a', 'contains', 'a'),
+        at('item', 'list', "$['1'].b", 'equal', 2),
+        at('itself', 'name', '$.a', 'equal', 'a'),
+        at('below a text', 'day', '$.from.year', 'equal', '2020-01-01'),
+        at('below null', 'none', '$.of.it', 'equal', null),
+        at('null', 'none', '$.of', 'equal', null),
+        at('earlier', 'day', '$.from', 'lessThan', '2020-01-02'),
+        at('not earlier', 'day', '$.from', 'lessThan', '2020-01-01'),
+      ],
+    };
+    const events = ['earlier', 'item', 'itself', 'length', 'null'];
+    expect(await fired(set, {})).toEqual(events);
+    expect(eligible(importSound(set), {})).toEqual(events);
+  });
+
+  it('reads `$price` as a member of that name, and an empty path as none', async () => {
+    const set = {
+      rules: [
+        rule({ all: [{ fact: 'o', path: '$price', operator: 'equal', value: 1 }] }),
+        rule({ all: [{ fact: 'n', path: '', operator: 'equal', value: 1 }] }, { event: { type: 'n' } }),
+        rule({ all: [{ fact: 'o', path: "$['单价 (元)']", operator: 'equal', value: 1 }] }, { event: { type: 'q' } }),
+      ],
+    };
+    for (const [o, events] of [
+      [{ price: 1, $price: 2, '单价 (元)': 1 }, ['n', 'q']],
+      [{ price: 2, $price: 1, '单价 (元)': 2 }, ['e', 'n']],
+    ] as const) {
+      expect(await fired(set, { o, n: 1 })).toEqual(events);
+      expect(eligible(importSound(set), { o, n: 1 })).toEqual(events);
+    }
+  });
+
+  it('looks at a named condition before a group beside it, but at the root of a rule after it', async () => {
+    const flag = { all: [{ fact: 'f', operator: 'equal', value: true }] };
+    const set = {
+      conditions: { flag, both: { condition: 'flag', all: [] } },
+      rules: [
+        rule({ condition: 'flag', all: [] }, { event: { type: 'root' } }),
+        rule({ all: [{ condition: 'flag', any: [] }] }, { event: { type: 'nested' } }),
+        rule({ condition: 'both' }, { event: { type: 'named' } }),
+      ],
+    };
+    const imported = importSound(set as never);
+    for (const [f, events] of [
+      [true, ['named', 'nested', 'root']],
+      [false, ['root']],
+    ] as const) {
+      expect(await fired(set as never, { f })).toEqual(events);
+      expect(eligible(imported, { f })).toEqual(events);
+    }
+    expect(imported.diagnostics.map(({ at, what }) => `${at}: ${what.en.split(', ')[1]}`)).toEqual([
+      'conditions.both.condition: and only `condition` counts',
+      'rules[0].conditions.condition: and only `all` counts',
+      'rules[1].conditions.all[0].condition: and only `condition` counts',
+    ]);
+  });
+
+  it('of a number in a list of another fact leaves out that rule only', () => {
+    const imported = fromJsonRules([
+      rule({ all: [{ fact: 'price', operator: 'greaterThan', value: { fact: 'cost' } }] }, { name: 'dear' }),
+      rule({ all: [{ fact: 'price', operator: 'in', value: { fact: 'list' } }] }, { name: 'listed' }),
+      rule({ all: [{ fact: 'cost', operator: 'greaterThan', value: 3 }] }, { name: 'costly' }),
+    ]);
+    expect(imported.items.map(({ rule }) => rule)).toEqual(['dear', 'costly']);
+    expect(verdictsOf(imported, { price: 5, cost: 4 })).toEqual(['eligible', 'eligible']);
+  });
+
   it('leaves out one rule and imports the others', () => {
     const imported = fromJsonRules([
       rule({ all: [{ fact: 'a', operator: 'equal', value: 1 }] }, { name: 'sound' }),
