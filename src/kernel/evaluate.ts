@@ -17,30 +17,50 @@ export interface Clash {
   readonly year: number | null;
 }
 
+/** Results by the ids of nodes. */
+export class EvaluationMemory {
+  readonly truths: (Truth | undefined)[];
+  readonly domains: (Domain | undefined)[];
+
+  /** With room for so many nodes at once: an array that grows from its far end is slow. */
+  constructor(nodes = 0) {
+    this.truths = new Array<Truth | undefined>(nodes).fill(undefined);
+    this.domains = new Array<Domain | undefined>(nodes).fill(undefined);
+  }
+
+  empty(): this {
+    this.truths.fill(undefined);
+    this.domains.fill(undefined);
+    return this;
+  }
+}
+
 /**
  * The reference evaluator: what the kernel means, in one sitting. It is lazy and keeps every result by node,
  * so that the evaluation itself is the trace: ask it again for any node of the graph, and it tells what was found there.
  */
 export class Evaluation {
   readonly clashes: Clash[] = [];
-  private readonly truths: (Truth | undefined)[] = [];
-  private readonly domains: (Domain | undefined)[] = [];
 
-  constructor(readonly world: World) {}
+  /** `memory` is where results are kept by node: who evaluates often for few nodes gives the same again, emptied. */
+  constructor(
+    readonly world: World,
+    private readonly memory = new EvaluationMemory(),
+  ) {}
 
   truth(node: TruthNode): Truth {
-    const known = this.truths[node.id];
+    const known = this.memory.truths[node.id];
     if (known !== undefined) return known;
     const found = this.decide(node);
-    this.truths[node.id] = found;
+    this.memory.truths[node.id] = found;
     return found;
   }
 
   value(node: ValueNode): Domain {
-    const known = this.domains[node.id];
+    const known = this.memory.domains[node.id];
     if (known !== undefined) return known;
     const found = this.bound(node);
-    this.domains[node.id] = found;
+    this.memory.domains[node.id] = found;
     return found;
   }
 

@@ -1,5 +1,5 @@
 import type { CompiledItem } from '../compile/index.ts';
-import { Evaluation } from '../kernel/evaluate.ts';
+import { Evaluation, EvaluationMemory } from '../kernel/evaluate.ts';
 import type { Profile } from '../policy/profile.ts';
 import { type Diagnostic, Reporter } from '../text/diagnostic.ts';
 import { nearestName } from '../text/nearest-name.ts';
@@ -68,8 +68,9 @@ export function enquiryOf(
   items: readonly CompiledItem[],
   diagnostics: readonly Diagnostic[],
 ): Enquiry {
-  const evaluation = new Evaluation(worldOf(profile, rules.vocabulary, asOf));
-  const attested = new Evaluation(worldOf(profile, rules.vocabulary, asOf, true));
+  const { nodes } = rules.compiled;
+  const evaluation = new Evaluation(worldOf(profile, rules.vocabulary, asOf), new EvaluationMemory(nodes));
+  const attested = new Evaluation(worldOf(profile, rules.vocabulary, asOf, true), new EvaluationMemory(nodes));
   return { rules, profile, asOf, items, diagnostics, evaluation, attested };
 }
 

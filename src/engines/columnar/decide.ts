@@ -100,6 +100,10 @@ export class Decider {
     return this.encoded.columns.map((column): Fill => {
       const { truths, input } = column;
       if (truths.length > MOST_CLASSES) return { column, lookups: [] };
+      if (truths.length === 1) {
+        this.fillOnce(column);
+        return { column, lookups: [] };
+      }
       const chunks = chunksOf(column);
       const lookups = input.leaves.flatMap(({ yes, no }, at) =>
         [[yes, 'true'] as const, [no, 'false'] as const].flatMap(([plane, wanted]): Lookup[] => {
@@ -116,9 +120,19 @@ export class Decider {
     });
   }
 
+  /** Of a column that is the same for all rows, the summaries say all. */
+  private fillOnce({ input, truths }: EncodedColumn): void {
+    input.leaves.forEach(({ yes, no }, at) => {
+      const truth = truths[0]![at]!;
+      if (yes !== null) this.octets[this.layout.summaries + yes] = truth === 'true' ? EVERY_ROW : NO_ROW;
+      if (no !== null) this.octets[this.layout.summaries + no] = truth === 'false' ? EVERY_ROW : NO_ROW;
+    });
+  }
+
   private fill({ column, lookups }: Fill): void {
     const { classes } = this.layout;
     if (column.truths.length > MOST_CLASSES) return this.fillByRow(column);
+    if (lookups.length === 0) return;
     this.octets.set(column.classes.subarray(this.start, this.start + this.rows), classes);
     this.octets.fill(NO_CLASS, classes + this.rows, classes + ROWS);
     for (const { plane, table, chunks } of lookups)

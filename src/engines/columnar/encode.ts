@@ -1,9 +1,11 @@
-import { Evaluation } from '../../kernel/evaluate.ts';
+import { Evaluation, EvaluationMemory } from '../../kernel/evaluate.ts';
 import type { FactNode } from '../../kernel/node.ts';
 import type { World } from '../../kernel/world.ts';
 import { resolveYear } from '../../policy/fact-reference.ts';
 import { fromDay } from '../../value/civil-date.ts';
 import type { Domain } from '../../value/domain.ts';
+import { point } from '../../value/interval.ts';
+import { ZERO } from '../../value/rational.ts';
 import type { Truth } from '../../value/truth.ts';
 import { bareWorld } from './bare-world.ts';
 import type { Input, Program } from './program.ts';
@@ -20,6 +22,8 @@ export interface Rows {
   readonly count: number;
   /** All that is known of one, for what columns do not decide. */
   world(row: number): World;
+  /** Whether one has received anything, or that is not known. */
+  hasGrants(row: number): boolean;
   /** `year` is null unless the fact is a series. Undefined: it does not stand in a column of its own. */
   column(fact: string, year: number | null): FactColumn | undefined;
 }
@@ -43,15 +47,26 @@ export interface Encoded {
 export function encode(program: Program, rows: Rows): Encoded {
   const classings = program.inputs.map((input) => new Classing(input, rows.count));
   const byRow: Classing[] = [];
+  const byGrants: Classing[] = [];
   for (const classing of classings) {
     const { value } = classing.input;
+    if (value?.kind === 'grants') {
+      byGrants.push(classing);
+      continue;
+    }
     const column = value?.kind === 'fact' && value.derive === null ? columnOf(value, rows, program) : undefined;
     if (column) byValue(classing, value as FactNode, column, program);
     else byRow.push(classing);
   }
-  for (let row = 0; row < rows.count && byRow.length > 0; row++) {
-    const evaluation = new Evaluation(rows.world(row));
-    for (const classing of byRow) classing.put(row, classing.classOf(evaluation));
+  // Most have received nothing, and are all of one class: the first.
+  const nothing = new Evaluation({ ...bareWorld(program.asOf), granted: () => point(ZERO) });
+  for (const classing of byGrants) classing.classOf(nothing);
+  const memory = new EvaluationMemory(program.nodes);
+  for (let row = 0; row < rows.count; row++) {
+    const inDetail = rows.hasGrants(row) ? [...byRow, ...byGrants] : byRow;
+    if (inDetail.length === 0) continue;
+    const evaluation = new Evaluation(rows.world(row), memory.empty());
+    for (const classing of inDetail) classing.put(row, classing.classOf(evaluation));
   }
   return { program, count: rows.count, columns: classings.map((classing) => classing.column()) };
 }
@@ -61,11 +76,13 @@ function columnOf({ name, year }: FactNode, rows: Rows, { asOf }: Program): Fact
 }
 
 /** Each distinct value is decided once. */
-function byValue(classing: Classing, { name }: FactNode, { ids, domains }: FactColumn, { asOf }: Program): void {
+function byValue(classing: Classing, { name }: FactNode, { ids, domains }: FactColumn, { asOf, nodes }: Program): void {
+  const memory = new EvaluationMemory(nodes);
   const classes = new Int32Array(domains.length).fill(-1);
   for (let row = 0; row < ids.length; row++) {
     const id = ids[row]!;
-    if (classes[id] === -1) classes[id] = classing.classOf(new Evaluation(bareWorld(asOf, name, domains[id])));
+    if (classes[id] === -1)
+      classes[id] = classing.classOf(new Evaluation(bareWorld(asOf, name, domains[id]), memory.empty()));
     classing.put(row, classes[id]!);
   }
 }

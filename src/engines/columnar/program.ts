@@ -26,6 +26,8 @@ export interface Input {
 /** A rule set for one day, ready for columns. */
 export interface Program {
   readonly asOf: number;
+  /** How many nodes the kernel has. */
+  readonly nodes: number;
   readonly inputs: readonly Input[];
   /** How each plane comes about, in an order in which all parts come first; null for what the inputs fill. */
   readonly planes: readonly (PlaneOp | null)[];
@@ -34,13 +36,13 @@ export interface Program {
 }
 
 /** Lowers the gates of all items to planes. What is settled for everybody on that day is settled here. */
-export function programOf({ items }: CompiledRules, asOf: number): Program {
+export function programOf({ items, nodes }: CompiledRules, asOf: number): Program {
   const lowering = new PlaneLowering(asOf);
   const verdicts = items.map(({ verdict }) => ({
     yes: lowering.side(verdict, true),
     no: lowering.side(verdict, false),
   }));
-  return { asOf, inputs: lowering.inputs(), planes: lowering.build.ops, items: verdicts };
+  return { asOf, nodes, inputs: lowering.inputs(), planes: lowering.build.ops, items: verdicts };
 }
 
 class PlaneLowering {

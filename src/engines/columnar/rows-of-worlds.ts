@@ -3,11 +3,12 @@ import type { Domain } from '../../value/domain.ts';
 import { domainKey } from '../../value/domain-key.ts';
 import type { FactColumn, Rows } from './encode.ts';
 
-/** Many enterprises of which each is a world of its own, all on one day. */
-export function rowsOfWorlds(worlds: readonly World[]): Rows {
+/** Many enterprises of which each is a world of its own, all on one day. `hasGrants` says who has received something, or may have. */
+export function rowsOfWorlds(worlds: readonly World[], hasGrants: (row: number) => boolean): Rows {
   return {
     count: worlds.length,
     world: (row) => worlds[row]!,
+    hasGrants,
     column: (fact, year) => dictionary(worlds.map((world) => world.given(fact, year))),
   };
 }
