@@ -2,7 +2,7 @@ import type { Message } from '../text/diagnostic.ts';
 import { userWords } from '../text/visible.ts';
 
 export const providerFailed = (names: readonly string[], error: unknown): Message => {
-  const told = userWords(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+  const told = userWords(wordsOf(error));
   return {
     code: 'provider-failed',
     what: {
@@ -13,6 +13,28 @@ export const providerFailed = (names: readonly string[], error: unknown): Messag
     fix: { zh: '检查提供该事实的服务', en: 'look at the service that provides it' },
   };
 };
+
+/** Anything can be thrown, also what has no words or fails when it is asked for them. */
+function wordsOf(error: unknown): string {
+  try {
+    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  } catch {
+    return `(${typeof error})`;
+  }
+}
+
+export const answerWithoutYear = (names: readonly string[]): Message => ({
+  code: 'bad-answer',
+  what: {
+    zh: `对「${names.join('、')}」的答复没有写明年份`,
+    en: `the answer for \`${names.join(', ')}\` does not name the year`,
+  },
+  why: { zh: '可能问到几个年份，所以这一答复未采用', en: 'several years may be asked for, so that it is not used' },
+  fix: {
+    zh: `以所问的名称答复：{ "${names[0]}": 值 }`,
+    en: `answer by the names that were asked for: { "${names[0]}": value }`,
+  },
+});
 
 export const notAnAnswer = (names: readonly string[], shape: string): Message => ({
   code: 'bad-answer',

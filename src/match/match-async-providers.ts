@@ -58,9 +58,11 @@ export type Source =
 
 /** Throws a `TypeError` for what is no provider: a mistake of the program, not of a user. */
 export function sourcesOf(providers: Providers): readonly Source[] {
+  if (typeof providers !== 'object' || providers === null)
+    throw new TypeError('the option `providers` is no object of providers by name');
   return Object.entries(providers).map(([name, given]): Source => {
     const provider = typeof given === 'function' ? { fetch: given } : given;
-    const { fetch, cost = 1, facts } = provider;
+    const { fetch, cost = 1, facts } = provider ?? {};
     if (typeof fetch !== 'function') throw new TypeError(`the provider \`${name}\` has no function \`fetch\``);
     if (typeof cost !== 'number' || !(cost >= 0) || cost === Number.POSITIVE_INFINITY)
       throw new TypeError(`the cost of the provider \`${name}\` is no number from 0 up`);

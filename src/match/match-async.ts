@@ -1,11 +1,11 @@
 import type { Profile } from '../policy/profile.ts';
-import { type Diagnostic, Reporter } from '../text/diagnostic.ts';
+import { type Diagnostic, type Message, Reporter } from '../text/diagnostic.ts';
 import { nearestName } from '../text/nearest-name.ts';
 import { formatDay } from '../value/civil-date.ts';
 import { answer, byReference } from './answer.ts';
 import { markChecked } from './checked-profile.ts';
 import { begin, type Enquiry, enquiryOf, type MatchOptions } from './enquiry.ts';
-import { notAnAnswer, providerFailed, unknownProvider } from './match-async-messages.ts';
+import { answerWithoutYear, notAnAnswer, providerFailed, unknownProvider } from './match-async-messages.ts';
 import { type Call, nextCall } from './match-async-plan.ts';
 import { type AskedName, type Providers, type Source, sourcesOf } from './match-async-providers.ts';
 import { providerName, readAnswer } from './match-async-reading.ts';
@@ -38,7 +38,7 @@ export interface AsyncMatch extends Match {
 /**
  * As `match`, asking for what is missing: one call at a time, the one that can settle most for its cost first, and only
  * while an answer can still matter to an item that is asked for. Each fact of each year is asked for once at most, and
- * never where it is known, or given as null. A provider that fails, or answers what cannot be read, is a diagnostic.
+ * never where it is known, or given as null, or the profile names no enterprise. A provider that fails, or answers what cannot be read, is a diagnostic.
  */
 export async function matchAsync(rules: RuleSet, profile: unknown, options: MatchAsyncOptions): Promise<AsyncMatch> {
   const sources = sourcesOf(options.providers);
@@ -47,7 +47,8 @@ export async function matchAsync(rules: RuleSet, profile: unknown, options: Matc
   const begun = begin(rules, profile, options);
   if (begun.kind === 'refused') return { ...begun.match, asked: [], facts: {}, profile: begun.profile };
   const counter = new Counter(begun.enquiry, sources, signal);
-  await counter.askAll();
+  // Nobody can answer for an enterprise without a name; that it has none is told of the profile.
+  if (begun.enquiry.profile.enterprise !== '') await counter.askAll();
   const { enquiry, diagnostics, asked, facts } = counter;
   const found = answer(enquiry, byReference(enquiry));
   return {
@@ -89,9 +90,9 @@ class Counter {
     for (const asked of names) {
       const { fact, year, name } = asked;
       let answered = false;
-      if (answers !== null) {
+      if (answers.has(name)) {
         const declared = this.enquiry.rules.vocabulary.facts.get(fact)!;
-        const given = answers.get(name) ?? null;
+        const given = answers.get(name);
         const read = readAnswer(profile, asked, declared, this.enquiry.evaluation.world.asOfYear, given);
         if (read.profile !== profile) this.keep(asked, given);
         ({ profile, answered } = read);
@@ -103,25 +104,33 @@ class Counter {
     this.enquiry = enquiryOf(rules, profile, asOf, items, diagnostics);
   }
 
-  /** By name; null where there is none to be had, which is told. */
-  private async answersOf(source: Source, names: readonly AskedName[]): Promise<ReadonlyMap<string, unknown> | null> {
+  /** By name, null where it is not known; without those whose answer is not to be had, which is told. */
+  private async answersOf(source: Source, names: readonly AskedName[]): Promise<ReadonlyMap<string, unknown>> {
     const reporter = new Reporter({ name: providerName(names), text: '' });
+    const tell = (message: Message): void => reporter.report({ start: 0, end: 0 }, message);
     const told = names.map(({ name }) => name);
+    const answers = new Map<string, unknown>();
     try {
       if (source.kind === 'single') {
         const [asked] = names as readonly [AskedName];
-        return new Map([[asked.name, await this.unlessAborted(() => source.fetch({ ...asked, ...this.about() }))]]);
+        answers.set(asked.name, (await this.unlessAborted(() => source.fetch({ ...asked, ...this.about() }))) ?? null);
+      } else {
+        const given = await this.unlessAborted(() => source.fetch({ facts: names, ...this.about() }));
+        const byName = mapOf(given);
+        if (byName === null) tell(notAnAnswer(told, Array.isArray(given) ? 'a list' : typeof given));
+        else {
+          const withoutYear = names.filter(({ name, fact }) => !byName.has(name) && byName.has(fact));
+          if (withoutYear.length > 0) tell(answerWithoutYear(withoutYear.map(({ name }) => name)));
+          for (const asked of names)
+            if (!withoutYear.includes(asked)) answers.set(asked.name, byName.get(asked.name) ?? null);
+        }
       }
-      const given = await this.unlessAborted(() => source.fetch({ facts: names, ...this.about() }));
-      const answers = mapOf(given);
-      if (answers) return answers;
-      reporter.report({ start: 0, end: 0 }, notAnAnswer(told, Array.isArray(given) ? 'a list' : typeof given));
     } catch (error) {
       this.signal?.throwIfAborted();
-      reporter.report({ start: 0, end: 0 }, providerFailed(told, error));
+      tell(providerFailed(told, error));
     }
     this.diagnostics.push(...reporter.diagnostics);
-    return null;
+    return answers;
   }
 
   private about() {
@@ -155,7 +164,8 @@ class Counter {
 }
 
 function mapOf(given: unknown): ReadonlyMap<string, unknown> | null {
-  if (given instanceof Map) return given;
+  // A copy: what reads it cannot fail.
+  if (given instanceof Map) return new Map(given);
   if (given === undefined || given === null) return new Map();
   return typeof given === 'object' && !Array.isArray(given) ? new Map(Object.entries(given)) : null;
 }

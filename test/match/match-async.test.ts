@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { assert, describe, expect, it } from 'vitest';
 import { type FactRequest, type FactsRequest, loadRules, match, matchAsync, type Providers } from '../../src/index.ts';
 
 const { rules, diagnostics } = loadRules([
@@ -304,6 +304,42 @@ describe('a provider of matchAsync', () => {
     expect(found.asked).toEqual([{ fact: 'staff', answered: false }]);
   });
 
+  it('of several facts that leaves out the year is told, and not taken for one that does not know', async () => {
+    const fetch = () => ({ revenue: 5, 'revenue@2023': 4 });
+    const found = await matchAsync(rules, profile, {
+      asOf,
+      items: ['p/growth'],
+      providers: { tax: { facts: ['revenue'], fetch } },
+    });
+    expect(found.diagnostics).toMatchObject([
+      {
+        code: 'bad-answer',
+        what: { en: 'the answer for `revenue@2024` does not name the year' },
+        fix: { en: 'answer by the names that were asked for: { "revenue@2024": value }' },
+      },
+    ]);
+    expect([found.results[0]!.missing, found.facts]).toEqual([['revenue@2024'], { revenue: { 2023: 4 } }]);
+  });
+
+  it.each<readonly [string, () => unknown, string]>([
+    ['what has no words', () => Object.create(null), '`(object)`'],
+    ['what fails when asked for them', () => ({ toString: () => assert.fail('no words') }), '`(object)`'],
+    ['nothing', () => undefined, '`undefined`'],
+  ])('that rejects with %s is told all the same', async (_, thrown, words) => {
+    const staff = () => Promise.reject(thrown());
+    const found = await matchAsync(rules, profile, { asOf, items: ['p/jobs'], providers: { staff } });
+    expect(found.diagnostics.map(({ what }) => what.en)).toEqual([`asking for \`staff\` failed: ${words}`]);
+  });
+
+  it('is not asked about an enterprise without a name', async () => {
+    const { asked, providers } = desk({ staff: 50 });
+    for (const given of [{}, { enterprise: '', facts: {} }, 5]) {
+      const found = await matchAsync(rules, given, { asOf, providers });
+      expect(found.diagnostics.map(({ severity }) => severity)).toEqual(['error']);
+    }
+    expect(asked).toEqual([]);
+  });
+
   it('of a fact that no vocabulary has is told, with the nearest name', async () => {
     const found = await matchAsync(rules, profile, { asOf, items: [], providers: { stuff: () => 1 } });
     expect(found.diagnostics).toMatchObject([
@@ -313,6 +349,8 @@ describe('a provider of matchAsync', () => {
 
   it.each<readonly [string, unknown]>([
     ['has no function `fetch`', { staff: 5 }],
+    ['has no function `fetch`', { staff: null }],
+    ['is no object of providers', undefined],
     ['is no number from 0 up', { staff: { fetch: () => 1, cost: -1 } }],
     ['is no number from 0 up', { staff: { fetch: () => 1, cost: Number.NaN } }],
     ['are no list of names', { hr: { facts: 'staff', fetch: () => ({}) } }],
