@@ -29,8 +29,8 @@ export function declaredFact(
   if (use.params !== null) return null;
   const series = /^(.+)@(\d{4})$/.exec(name);
   const declared = vocabulary.facts.get(name) ?? (series ? vocabulary.facts.get(series[1]!) : undefined);
-  // A fact of a single document is out of sight for others.
-  if (declared && !declared.name.includes('/') && (declared.name === name || declared.yearly)) {
+  // A fact of a single document is out of sight for others; and `asOf` of JSON is whatever its runner says, not our day.
+  if (declared && !declared.name.includes('/') && name !== 'asOf' && (declared.name === name || declared.yearly)) {
     const isCoded = declared.type === 'code' || declared.type === 'codes';
     return { type: declared.type, reference: name, tree: isCoded ? (declared.codes ?? null) : null, codes: null };
   }

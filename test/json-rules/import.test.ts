@@ -304,6 +304,20 @@ codes:
     }
   });
 
+  it('takes a fact named `asOf` for one of its own, not for the day of the match', async () => {
+    const set = { rules: [rule({ all: [{ fact: 'asOf', operator: 'lessThan', value: '2021-01-01' }] })] };
+    const imported = importSound(set);
+    expect(imported.facts.map(({ name, type }) => `${name} ${type}`)).toEqual(['asOf_ date']);
+    expect(imported.diagnostics.map(({ code }) => code)).toEqual(['json-name']);
+    for (const [asOf, events] of [
+      ['2020-05-01', ['e']],
+      ['2025-11-01', []],
+    ] as const) {
+      expect(await fired(set, { asOf })).toEqual(events);
+      expect(eligible(imported, { asOf })).toEqual(events);
+    }
+  });
+
   it('looks at a named condition before a group beside it, but at the root of a rule after it', async () => {
     const flag = { all: [{ fact: 'f', operator: 'equal', value: true }] };
     const set = {
