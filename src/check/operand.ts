@@ -3,7 +3,7 @@ import type { Operator } from '../operators/index.ts';
 import type { Operand } from '../policy/condition.ts';
 import type { QuantityType } from '../policy/quantity.ts';
 import { type FactType, isNumberType } from '../policy/types.ts';
-import { type Phrase, say } from '../text/localized.ts';
+import { joined, type Phrase, say } from '../text/localized.ts';
 import { formatDay } from '../value/civil-date.ts';
 import type { CodeTree } from '../value/code-tree.ts';
 import { closed, numberSet } from '../value/number-set.ts';
@@ -30,11 +30,12 @@ const SHAPES: Readonly<Record<Operator['operand'], Phrase>> = {
   phrases: { zh: '短语或其列表', en: 'a phrase or a list of phrases' },
 };
 
+/** What lies within several lies within any one of them; other operators say themselves how a list is meant. */
+const WITHIN: ReadonlySet<string> = new Set(['within', 'notWithin']);
+const OR: Phrase = { zh: '或', en: ' or ' };
+const COMMA: Phrase = { zh: '、', en: ', ' };
+
 const plain = (text: string): Phrase => ({ zh: text, en: text });
-const joined = (phrases: readonly Phrase[]): Phrase => ({
-  zh: phrases.map((phrase) => phrase.zh).join('、'),
-  en: phrases.map((phrase) => phrase.en).join(', '),
-});
 
 /** The `value` of an atom about a fact of `type`. */
 export function readOperand(
@@ -63,7 +64,13 @@ export function readOperand(
   const read = nodes.map((one) => readLiteral(context, one, type, operator.operand === 'phrases'));
   if (read.some((one) => one === null)) return null;
   const literals = read as readonly Literal[];
-  return { operand: operandOf(literals), written: joined(literals.map((literal) => literal.written)) };
+  return {
+    operand: operandOf(literals),
+    written: joined(
+      literals.map((literal) => literal.written),
+      WITHIN.has(operator.name) ? OR : COMMA,
+    ),
+  };
 }
 
 type Literal = { readonly written: Phrase } & (

@@ -34,7 +34,7 @@ export function conditionWords(
   asOfYear: number | null,
   outer: YearReference | null = null,
 ): Phrase {
-  return words(condition, { vocabulary, asOfYear, outer }, false);
+  return words(condition, { vocabulary, asOfYear, outer }, false, false);
 }
 
 /** The opposite of a condition as one phrase, in the same words. */
@@ -44,27 +44,28 @@ export function oppositeWords(
   asOfYear: number | null,
   outer: YearReference | null = null,
 ): Phrase {
-  return words(condition, { vocabulary, asOfYear, outer }, true);
+  return words(condition, { vocabulary, asOfYear, outer }, true, false);
 }
 
-function words(condition: Condition, context: TellContext, negated: boolean): Phrase {
+/** `inGroup`: among other conditions, in one sentence. */
+function words(condition: Condition, context: TellContext, negated: boolean, inGroup: boolean): Phrase {
   switch (condition.kind) {
     case 'always':
       return negated ? { zh: '任何人都不可享', en: 'open to nobody' } : ALWAYS;
     case 'atom':
-      return atomWords(condition, context, negated);
+      return atomWords(condition, context, negated, inGroup);
     case 'not':
-      return words(condition.of, context, !negated);
+      return words(condition.of, context, !negated, inGroup);
     case 'named': {
       const named = context.vocabulary.conditions.get(condition.name);
-      return named ? words(named.condition, context, negated) : { zh: condition.name, en: condition.name };
+      return named ? words(named.condition, context, negated, inGroup) : { zh: condition.name, en: condition.name };
     }
     case 'all':
     case 'any': {
       // What holds of none of several is told as that, the rest by the laws of De Morgan.
       const connective = (condition.kind === 'all') !== negated ? AND : OR;
       return joined(
-        condition.of.map((one) => bracketed(one, context, negated, connective)),
+        condition.of.map((one) => bracketed(one, context, negated, connective, inGroup || condition.of.length > 1)),
         connective,
       );
     }
@@ -75,8 +76,14 @@ const AND: Phrase = { zh: '且', en: ' and ' };
 const OR: Phrase = { zh: '或', en: ' or ' };
 
 /** A part of a group: in brackets if it is a group of the other kind with several parts. */
-function bracketed(condition: Condition, context: TellContext, negated: boolean, connective: Phrase): Phrase {
-  const phrase = words(condition, context, negated);
+function bracketed(
+  condition: Condition,
+  context: TellContext,
+  negated: boolean,
+  connective: Phrase,
+  inGroup: boolean,
+): Phrase {
+  const phrase = words(condition, context, negated, inGroup);
   const inner = connectiveOf(condition, context.vocabulary, negated);
   return inner === null || inner === connective ? phrase : { zh: `（${phrase.zh}）`, en: `(${phrase.en})` };
 }
@@ -99,11 +106,12 @@ function connectiveOf(condition: Condition, vocabulary: Vocabulary, negated: boo
   }
 }
 
-function atomWords(atom: Atom, context: TellContext, negated: boolean): Phrase {
+function atomWords(atom: Atom, context: TellContext, negated: boolean, inGroup: boolean): Phrase {
   const { reference, operator } = atom;
   const fact = referenceWords(reference, context);
   const declared = context.vocabulary.facts.get(reference.fact);
-  if (declared?.type === 'boolean' && atom.operand.kind === 'options') return booleanWords(atom, fact, negated);
+  if (declared?.type === 'boolean' && atom.operand.kind === 'options')
+    return booleanWords(atom, fact, negated, inGroup);
   const opposite = negated ? OPPOSITES.get(operator) : operator;
   const template = operatorOf(opposite ?? operator)!.words;
   const value = declared ? operandWords(atom, declared, context) : atom.written;
@@ -120,10 +128,14 @@ function fill(template: string, fact: string, value: string): string {
 }
 
 /** What is or is not so reads as a heading with its answer: `失信被执行人：否`. */
-function booleanWords({ operator, operand }: Atom, fact: Phrase, negated: boolean): Phrase {
+function booleanWords({ operator, operand }: Atom, fact: Phrase, negated: boolean, inGroup: boolean): Phrase {
   const isTrue = operand.kind === 'options' && operand.options[0] === 1;
   const wanted = (operator === 'equal') === isTrue ? !negated : negated;
-  return wanted ? { zh: `${fact.zh}：是`, en: `${fact.en}: yes` } : { zh: `${fact.zh}：否`, en: `${fact.en}: no` };
+  const answer = wanted ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
+  // Among others a heading with its answer cannot be told from what follows.
+  return inGroup
+    ? { zh: `“${fact.zh}”为${answer.zh}`, en: `“${fact.en}” is ${answer.en}` }
+    : { zh: `${fact.zh}：${answer.zh}`, en: `${fact.en}: ${answer.en}` };
 }
 
 /** Numbers with their units and facts with their years; everything else as the author's operand reads. */

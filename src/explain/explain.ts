@@ -20,7 +20,7 @@ import { summaryOf } from './summary.ts';
 export interface ExplainOptions extends Pick<MatchOptions, 'asOf'> {
   /** The full name of the item: `policy/item`. */
   readonly item: string;
-  /** Whether to look for what would do where the item is not to be had: some 50 ms at most; true if absent. */
+  /** Whether to look for what would do where the item is not to be had, which may take some tenths of a second; true if absent. */
   readonly near?: boolean;
 }
 

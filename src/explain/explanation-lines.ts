@@ -188,8 +188,10 @@ class Lines {
     const { near } = this.explanation;
     if (near === null) return;
     const { misses, more, becomes, undeterminedFrom } = near;
-    const says = misses.length > 0 || more !== null || undeterminedFrom !== null;
-    if (says) this.heading({ zh: '怎样才能符合', en: 'what would do' });
+    // That no change helps is beside the point where it comes by itself.
+    const rest = more?.why === 'nothing' && becomes !== null ? null : more;
+    if (misses.length > 0 || rest !== null || undeterminedFrom !== null)
+      this.heading({ zh: '怎样才能符合', en: 'what would do' });
     const shown = this.short ? misses.slice(0, 1) : misses;
     for (const { words } of shown) this.plain(1, words);
     if (undeterminedFrom !== null)
@@ -197,7 +199,7 @@ class Lines {
         zh: `${undeterminedFrom}起须重新判断：届时有尚不知道的情况`,
         en: `open again from ${undeterminedFrom}: by then something is not known`,
       });
-    if (more && (!this.short || misses.length === 0)) this.plain(1, more.words);
+    if (rest && (!this.short || misses.length === 0)) this.plain(1, rest.words);
     if (becomes) this.heading(labelled({ zh: '到时自然符合', en: 'by itself' }, becomes.words));
   }
 

@@ -1,4 +1,4 @@
-import type { Becomes, Change, More, NearMiss, Through, Turn } from '../match/near-misses/index.ts';
+import type { Becomes, Change, FactState, More, NearMiss, Through, Turn } from '../match/near-misses/index.ts';
 import type { FactDeclaration, Vocabulary } from '../policy/vocabulary.ts';
 import { joined, type Phrase } from '../text/localized.ts';
 import { compare, fromInteger, multiply, type Rational, subtract } from '../value/rational.ts';
@@ -39,7 +39,7 @@ export function changeWords(change: Change, vocabulary: Vocabulary): Phrase {
 }
 
 /** Why there may be more near misses, or none; null if the list is all. */
-export function moreWords({ why, gates, facts }: More, vocabulary: Vocabulary): Phrase | null {
+export function moreWords({ why, gates, unknown, facts }: More, vocabulary: Vocabulary): Phrase | null {
   switch (why) {
     case 'none':
       return null;
@@ -63,7 +63,7 @@ export function moreWords({ why, gates, facts }: More, vocabulary: Vocabulary): 
           en: 'the conditions exclude each other: no change of facts does',
         };
       const shut = joined(
-        [...new Set(gates)].map((gate) => SHUT[gate]),
+        [...new Set(gates)].map((gate) => (unknown.includes(gate) ? NOT_KNOWN[gate] : undefined) ?? SHUT[gate]),
         { zh: '；', en: '; ' },
       );
       return { zh: `改变企业情况也不能享受：${shut.zh}`, en: `no change of facts helps: ${shut.en}` };
@@ -81,14 +81,24 @@ const SHUT: Readonly<Record<More['gates'][number], Phrase>> = {
   limit: { zh: '已达享受次数或金额上限', en: 'the limit of times or money has been reached' },
 };
 
+/** Of gates that are not shut for certain. */
+const NOT_KNOWN: Readonly<Partial<Record<More['gates'][number], Phrase>>> = {
+  limit: {
+    zh: '已获补助情况未知，无从判断是否达到上限',
+    en: 'what has been received is not known, nor whether the limit leaves room',
+  },
+};
+
 /** On which day an item becomes so by itself, and why: `2026-05-06起可享受：成立满年数由2年增至3年`. */
-export function becomesWords({ on, verdict, because }: Becomes, vocabulary: Vocabulary): Phrase {
+export function becomesWords({ on, verdict, because, opens }: Becomes, vocabulary: Vocabulary): Phrase {
   const reasons = because.map((turn) => turnWords(turn, vocabulary));
   const told = joined(reasons, { zh: '；', en: '; ' });
   const verdictWords = VERDICT_WORDS[verdict];
+  const window =
+    opens === null ? { zh: '', en: '' } : { zh: `（${opens}起受理）`, en: ` (applications from ${opens})` };
   return {
-    zh: `${on}起${verdictWords.zh}${told.zh === '' ? '' : `：${told.zh}`}`,
-    en: `${verdictWords.en} from ${on}${told.en === '' ? '' : `: ${told.en}`}`,
+    zh: `${on}起${verdictWords.zh}${window.zh}${told.zh === '' ? '' : `：${told.zh}`}`,
+    en: `${verdictWords.en} from ${on}${window.en}${told.en === '' ? '' : `: ${told.en}`}`,
   };
 }
 
@@ -134,19 +144,51 @@ function ownWords(change: Change, name: Phrase, declared: FactDeclaration): Phra
   const { from, to, difference } = change;
   const [before, after] = [stateWords(from, declared), stateWords(to, declared)];
   if (typeof difference === 'object' && difference !== null) return setWords(difference, name, declared);
+  const held = heldWords(to, name, declared, before);
+  if (held) return held;
   const [a, b] = [writtenNumber(from, declared), writtenNumber(to, declared)];
   if (a && b && declared.type !== 'date') return numberChange(change, name, declared, a, b);
   if (from === null)
     return {
-      zh: `${name.zh}需为${reached(change, after).zh}（目前未知）`,
-      en: `${name.en} would have to be ${reached(change, after).en} (not known now)`,
+      zh: `${name.zh}需${enough(change, after).zh}（目前未知）`,
+      en: `${name.en} would have to be ${enough(change, after).en} (not known now)`,
     };
   if (typeof from === 'object')
     return {
-      zh: `${name.zh}需为${after.zh}（目前为${before.zh}）`,
-      en: `${name.en} would have to be ${after.en} (now ${before.en})`,
+      zh: `${name.zh}需${enough(change, after).zh}（目前为${before.zh}）`,
+      en: `${name.en} would have to be ${enough(change, after).en} (now ${before.en})`,
     };
   return { zh: `${name.zh}由${before.zh}改为${after.zh}`, en: `${name.en} from ${before.en} to ${after.en}` };
+}
+
+/** A number and what does besides it: `不低于30人`. */
+function enough(change: Change, words: Phrase): Phrase {
+  if (change.beyond) return reached(change, words);
+  switch (change.side) {
+    case 'at-least':
+      return { zh: `不低于${words.zh}`, en: `at least ${words.en}` };
+    case 'at-most':
+      return { zh: `不高于${words.zh}`, en: `at most ${words.en}` };
+    case 'exactly':
+      return { zh: `为${words.zh}`, en: words.en };
+  }
+}
+
+/** Of a set of which something is not known: what it would have to hold, and what not; null of anything else. */
+function heldWords(to: FactState, name: Phrase, declared: FactDeclaration, before: Phrase): Phrase | null {
+  if (declared.type !== 'codes' || to === null || typeof to !== 'object') return null;
+  const [has, lacks] = 'has' in to ? [to.has, to.hasNot] : Array.isArray(to) ? [to as readonly string[], []] : [[], []];
+  if (has.length + lacks.length === 0) return null;
+  const [with_, without] = [codesWords(has, declared), codesWords(lacks, declared)];
+  const zh = [...(has.length > 0 ? [`需包含${with_.zh}`] : []), ...(lacks.length > 0 ? [`不得包含${without.zh}`] : [])];
+  const en = [
+    ...(has.length > 0 ? [`would have to include ${with_.en}`] : []),
+    ...(lacks.length > 0 ? [`would have to be without ${without.en}`] : []),
+  ];
+  return {
+    zh: `${name.zh}${zh.join('，')}（目前${before.zh}）`,
+    en: `${name.en} ${en.join(' and ')} (now ${before.en})`,
+  };
 }
 
 /** What must be passed, and not only reached. */

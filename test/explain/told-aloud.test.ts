@@ -105,8 +105,8 @@ describe('what is told aloud', () => {
     const opposites = found.flatMap(({ id, opposite }) => (opposite === null ? [] : [[id, opposite.zh]]));
     expect(opposites).toEqual([
       ['when/1/1', '从业人员数不低于100人'],
-      ['when/2/1', '失信被执行人：否且资质荣誉不包含小巨人'],
-      ['when/2/1/black-list', '失信被执行人：否且资质荣誉不包含小巨人'],
+      ['when/2/1', '“失信被执行人”为否且资质荣誉不包含小巨人'],
+      ['when/2/1/black-list', '“失信被执行人”为否且资质荣誉不包含小巨人'],
       ['when/2/1/black-list/1', '失信被执行人：否'],
       ['when/2/1/black-list/2', '资质荣誉不包含小巨人'],
     ]);
@@ -131,10 +131,10 @@ describe('what is told aloud', () => {
   it('does not ask for all where one of several is enough', () => {
     const { summary } = explained('either', { staff: 86, hires: 3, dishonest: false });
     expect(summary.zh).toBe(
-      'a不能享受“其一”：要求从业人员数高于100人或（新招人数高于3人且失信被执行人：否），实际从业人员数为86人，新招人数为3人，失信被执行人为否。',
+      'a不能享受“其一”：要求从业人员数高于100人或（新招人数高于3人且“失信被执行人”为否），实际从业人员数为86人，新招人数为3人，失信被执行人为否。',
     );
     expect(summary.en).toContain(
-      'required: staff is more than 100 people or (new hires is more than 3 people and dishonest debtor: no) (found: staff: 86 people, new hires: 3 people, dishonest debtor: no).',
+      'required: staff is more than 100 people or (new hires is more than 3 people and “dishonest debtor” is no) (found: staff: 86 people, new hires: 3 people, dishonest debtor: no).',
     );
     // Four ways are too long for a sentence.
     expect(explained('many', { staff: 9 }).summary.zh).toBe('a不能享受“多种”：4项条件须满足其一，均未满足。');

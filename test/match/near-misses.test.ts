@@ -182,6 +182,7 @@ describe('the nearest value through a derived fact', () => {
           from: '2600000',
           to: '3000000',
           beyond: false,
+          side: 'at-least',
           witness: '3000000',
           difference: '400000',
           controllable: true,
@@ -235,7 +236,12 @@ describe('sets of facts', () => {
     );
     const found = ask(four, { staff: 8, grade: 'C', share: '10%', dishonest: true });
     expect(found.misses).toEqual([]);
-    expect(found.more).toEqual({ why: 'larger', gates: [], facts: ['staff', 'grade', 'share', 'dishonest'] });
+    expect(found.more).toEqual({
+      why: 'larger',
+      gates: [],
+      unknown: [],
+      facts: ['staff', 'grade', 'share', 'dishonest'],
+    });
   });
 
   it('are not all told where the budget runs out, and it says so', () => {
@@ -256,12 +262,22 @@ describe('sets of facts', () => {
       { asOf: '2025-11-01', item: 'p/a' },
     );
     expect(found.misses).toEqual([]);
-    expect(found.more).toEqual({ why: 'nothing', gates, facts: [] });
+    expect(found.more).toEqual({ why: 'nothing', gates, unknown: [], facts: [] });
+  });
+
+  it('do not help where it is not known what has been received, which is no limit that is used up', () => {
+    const rules = rulesOf(`  - { id: a, title: a, when: ${atom('staff', '>=', 10)}, limit: { times: 1 } }`);
+    const profile = { enterprise: 'x', facts: { staff: 8 }, grants: null };
+    const { more } = nearMisses(rules, profile, { asOf: '2025-11-01', item: 'p/a' });
+    expect(more).toEqual({ why: 'nothing', gates: ['limit'], unknown: ['limit'], facts: [] });
+    expect(moreWords(more, rules.vocabulary)?.zh).toBe(
+      '改变企业情况也不能享受：已获补助情况未知，无从判断是否达到上限',
+    );
   });
 
   it('do not help where the conditions exclude each other', () => {
     const found = ask(all(atom('staff', '>', 10), atom('staff', '<', 5)), { staff: 8 });
-    expect(found.more).toEqual({ why: 'nothing', gates: [], facts: [] });
+    expect(found.more).toEqual({ why: 'nothing', gates: [], unknown: [], facts: [] });
   });
 
   it('are not asked for where the item can be had, and a wrong item or day is told', () => {
@@ -285,6 +301,7 @@ describe('the day on which an item becomes so by itself', () => {
       on: '2027-02-28',
       verdict: 'eligible',
       because: [{ gate: 'when', facts: [{ fact: 'ageYears', from: '2', to: '3' }] }],
+      opens: null,
     });
   });
 
@@ -296,6 +313,7 @@ describe('the day on which an item becomes so by itself', () => {
       on: '2027-03-31',
       verdict: 'eligible',
       because: [{ gate: 'limit', facts: [] }],
+      opens: null,
     });
     expect(becomes('when: always, limit: { times: 1 }', {}, grants).becomes).toBeNull();
   });
@@ -329,6 +347,11 @@ describe('the day on which an item becomes so by itself', () => {
   it('comes with the day on which its window opens', () => {
     const found = becomes(`when: ${atom('staff', '>=', 10)}, window: { from: 03-01, until: 04-30 }`, { staff: 8 });
     expect(found.opens).toBe('2026-03-01');
+    // Old enough the day before it opens, the year after.
+    const aged = becomes(`when: ${atom('ageYears', '>=', 3)}, window: { from: 03-01, until: 04-30 }`, {
+      established: '2024-02-29',
+    });
+    expect(aged.becomes).toMatchObject({ on: '2027-02-28', opens: '2027-03-01' });
   });
 
   it('lies within the years that are looked ahead', () => {
@@ -381,8 +404,26 @@ describe('in words', () => {
     [
       atom('staff', '>=', 10),
       {},
-      '从业人员需为10人（目前未知），可享受，可得20万元',
-      'staff would have to be 10 people (not known now): eligible, worth ¥200,000',
+      '从业人员需不低于10人（目前未知），可享受，可得20万元',
+      'staff would have to be at least 10 people (not known now): eligible, worth ¥200,000',
+    ],
+    [
+      atom('staff', '<=', 10),
+      { staff: { min: 20, max: 30 } },
+      '从业人员需不高于10人（目前为20人至30人），可享受，可得20万元',
+      'staff would have to be at most 10 people (now 20 people to 30 people): eligible, worth ¥200,000',
+    ],
+    [
+      '{ fact: staff, operator: in, value: [5, 30] }',
+      { staff: { min: 6, max: 9 } },
+      '从业人员需为5人（目前为6人至9人），可享受，可得20万元',
+      'staff would have to be 5 people (now 6 people to 9 people): eligible, worth ¥200,000',
+    ],
+    [
+      `{ all: [${atom('titles', 'contains', 'giant')}, ${atom('titles', 'doesNotContain', 'blacklisted')}] }`,
+      {},
+      '资质荣誉需包含小巨人，不得包含黑名单（目前未知），可享受，可得20万元',
+      'titles would have to include little giant and would have to be without blacklist (now not known): eligible, worth ¥200,000',
     ],
     [
       atom('region', 'within', '"331083"'),
@@ -400,7 +441,7 @@ describe('in words', () => {
       zh: '2026-05-06起可享受：成立满年数由2年增至3年',
       en: 'eligible from 2026-05-06: full years from 2 years to 3 years',
     });
-    expect(moreWords({ why: 'nothing', gates: ['superseded'], facts: [] }, rules.vocabulary)).toEqual({
+    expect(moreWords({ why: 'nothing', gates: ['superseded'], unknown: [], facts: [] }, rules.vocabulary)).toEqual({
       zh: '改变企业情况也不能享受：已被新文件取代',
       en: 'no change of facts helps: a newer document has superseded it',
     });

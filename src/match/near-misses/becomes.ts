@@ -11,6 +11,7 @@ import { type Domain, intersectDomains, numbers } from '../../value/domain.ts';
 import { fromInteger } from '../../value/rational.ts';
 import type { Truth } from '../../value/truth.ts';
 import { factName } from '../missing.ts';
+import { openingOf } from '../opening.ts';
 import { worldOf } from '../world.ts';
 import { stateOf } from './fact-state.ts';
 import { childrenOf } from './graph.ts';
@@ -51,11 +52,13 @@ export function ahead(
     if (now === 'false' && unknown === null) unknown = firstDay(judge, first, end, (truth) => truth !== 'false');
     const on = firstDay(judge, first, end, (truth) => truth === 'true');
     if (on === null) continue;
+    const { opens } = openingOf(compiled.item.windows, compiled.item.effective, on);
     return {
       becomes: {
         on: formatDay(on),
         verdict: compiled.item.review.length > 0 ? 'review' : 'eligible',
         because: turnsOf(compiled, new Evaluation(world(on - 1)), new Evaluation(world(on)), vocabulary),
+        opens: opens === null ? null : formatDay(opens),
       },
       undeterminedFrom: unknown !== null && unknown < on ? formatDay(unknown) : null,
     };

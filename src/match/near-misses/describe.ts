@@ -1,6 +1,7 @@
 import { Evaluation } from '../../kernel/evaluate.ts';
 import type { FactNode, TruthNode, ValueNode } from '../../kernel/node.ts';
-import { exactNumber } from '../../value/domain.ts';
+import { type Domain, exactNumber, numbers } from '../../value/domain.ts';
+import type { Rational } from '../../value/rational.ts';
 import { amountOf } from '../answer.ts';
 import { factName } from '../missing.ts';
 import { differenceOf, stateOf } from './fact-state.ts';
@@ -19,7 +20,7 @@ export function describeMiss(problem: Problem, { values }: Solution): NearMiss {
   const through = throughOf(problem, after);
   const changes = [...values]
     .sort(([a], [b]) => a - b)
-    .map(([index, value]) => describeChange(problem, variables[index]!, value, through));
+    .map(([index, value]) => describeChange(problem, variables[index]!, value, domains, through));
   return {
     changes,
     verdict: compiled.item.review.length > 0 ? 'review' : 'eligible',
@@ -29,12 +30,13 @@ export function describeMiss(problem: Problem, { values }: Solution): NearMiss {
 }
 
 function describeChange(
-  { vocabulary }: Problem,
+  problem: Problem,
   variable: Variable,
   { domain, limit }: Value,
+  changed: ReadonlyMap<number, Domain>,
   through: readonly (Through & { readonly mask: bigint })[],
 ): Change {
-  const { type } = vocabulary.facts.get(variable.name)!;
+  const { type } = problem.vocabulary.facts.get(variable.name)!;
   const to = limit === null ? domain : exactNumber(limit);
   const bit = 1n << BigInt(variable.index);
   return {
@@ -42,6 +44,7 @@ function describeChange(
     from: stateOf(variable.present, type),
     to: stateOf(to, type),
     beyond: limit !== null,
+    side: sideOf(problem, variable, domain, changed),
     witness: stateOf(domain, type),
     difference: differenceOf(variable.present, to),
     controllable: variable.controllable,
@@ -49,6 +52,20 @@ function describeChange(
       .filter(({ mask }) => (mask & bit) !== 0n)
       .map(({ fact, from, to: reached }) => ({ fact, from, to: reached })),
   };
+}
+
+/** Whether everything above a number does too, or everything below. */
+function sideOf(
+  problem: Problem,
+  { index, allowed }: Variable,
+  domain: Domain,
+  changed: ReadonlyMap<number, Domain>,
+): Change['side'] {
+  if (domain.kind !== 'number' || allowed.kind !== 'number') return 'exactly';
+  const does = (min: Rational | null, max: Rational | null): boolean =>
+    problem.judge(new Map([...changed, [index, numbers({ min, max }, allowed.integral)]])) === 'true';
+  if (does(domain.min, allowed.max)) return 'at-least';
+  return does(allowed.min, domain.max) ? 'at-most' : 'exactly';
 }
 
 /** The derived facts that conditions read and that are otherwise now, where the condition is too. */

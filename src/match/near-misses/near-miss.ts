@@ -31,6 +31,8 @@ export interface Change {
   /** The nearest value that does; with `beyond` the limit that must be passed, however little. */
   readonly to: FactState;
   readonly beyond: boolean;
+  /** Which values do besides `to`, the other changes being made: all above it, all below, or none that is known of. */
+  readonly side: 'at-least' | 'at-most' | 'exactly';
   /** A value that does, as a profile may give it; `to` itself unless `beyond`. */
   readonly witness: FactState;
   /** `to` less `from` (of bounds: less the nearer end); null where there is no such thing. */
@@ -66,6 +68,8 @@ export interface More {
   readonly why: 'none' | 'larger' | 'budget' | 'nothing';
   /** With `nothing`: the gates that no change of facts opens. Empty if each could be opened, but not all of them at once. */
   readonly gates: readonly Gate['kind'][];
+  /** Those of `gates` of which it is not known whether they are shut: with grants unknown, a limit. */
+  readonly unknown: readonly Gate['kind'][];
   /** With `larger`: facts that together would do; empty where none were found, and not all could be tried. */
   readonly facts: readonly string[];
 }
@@ -83,6 +87,8 @@ export interface Becomes {
   readonly verdict: 'eligible' | 'review';
   /** What does not hold yet on the day before. */
   readonly because: readonly Turn[];
+  /** `YYYY-MM-DD`: when its window opens next, if it is closed on that day. */
+  readonly opens: string | null;
 }
 
 export interface NearMisses {

@@ -31,18 +31,18 @@ export class Sets {
   private withinBudget(): More {
     try {
       const gates = this.blocked();
-      if (gates !== null) return { why: 'nothing', gates, facts: [] };
+      if (gates !== null) return { why: 'nothing', ...gates, facts: [] };
       for (let size = 1; size <= MOST_FACTS; size++) this.each([], 0, size);
-      if (!this.complete) return { why: 'budget', gates: [], facts: [] };
-      return this.found.size > 0 ? { why: 'none', gates: [], facts: [] } : this.larger();
+      if (!this.complete) return { why: 'budget', gates: [], unknown: [], facts: [] };
+      return this.found.size > 0 ? { why: 'none', gates: [], unknown: [], facts: [] } : this.larger();
     } catch (error) {
-      if (error instanceof OutOfBudget) return { why: 'budget', gates: [], facts: [] };
+      if (error instanceof OutOfBudget) return { why: 'budget', gates: [], unknown: [], facts: [] };
       throw error;
     }
   }
 
   /** The gates that no change of facts opens; null if each can be opened for all that is known. */
-  private blocked(): More['gates'] | null {
+  private blocked(): Pick<More, 'gates' | 'unknown'> | null {
     const { compiled, variables, base } = this.problem;
     const free = this.problem.trial(new Map(variables.map((one) => [one.index, one.allowed] as const)));
     const shut = compiled.gates.filter(({ node }) => {
@@ -50,7 +50,9 @@ export class Sets {
       const fixed = conjuncts(node).some((part) => this.problem.mask(part) === 0n && base.truth(part) !== 'true');
       return fixed || free.truth(node) === 'false';
     });
-    return shut.length > 0 ? shut.map((gate) => gate.kind) : null;
+    if (shut.length === 0) return null;
+    const open = shut.filter(({ node }) => free.truth(node) === 'unknown');
+    return { gates: shut.map(({ kind }) => kind), unknown: open.map(({ kind }) => kind) };
   }
 
   private each(chosen: readonly Variable[], from: number, size: number): void {
@@ -102,11 +104,16 @@ export class Sets {
   /** Where no few facts do: some that do together, if any are found. */
   private larger(): More {
     const values = solveAll(this.problem);
-    if (values === 'none') return { why: 'nothing', gates: [], facts: [] };
+    if (values === 'none') return { why: 'nothing', gates: [], unknown: [], facts: [] };
     const kept = values === 'open' ? null : this.keep(values, values.size);
-    if (kept === null) return { why: 'larger', gates: [], facts: [] };
-    if (kept.size <= MOST_FACTS) return { why: 'none', gates: [], facts: [] };
-    return { why: 'larger', gates: [], facts: [...kept.keys()].map((index) => this.problem.variables[index]!.fact) };
+    if (kept === null) return { why: 'larger', gates: [], unknown: [], facts: [] };
+    if (kept.size <= MOST_FACTS) return { why: 'none', gates: [], unknown: [], facts: [] };
+    return {
+      why: 'larger',
+      gates: [],
+      unknown: [],
+      facts: [...kept.keys()].map((index) => this.problem.variables[index]!.fact),
+    };
   }
 }
 
