@@ -82,7 +82,15 @@ describe('huiqi explain', () => {
   });
 
   it('prints a line of JSON for each enterprise and item, in the order of the input, with texts in one language', async () => {
-    const { stdout } = await here([...EXPLAIN, '--item', 'growth', 'yuhuan/hiring', '--profiles', 'profiles', '--json']);
+    const { stdout } = await here([
+      ...EXPLAIN,
+      '--item',
+      'growth',
+      'yuhuan/hiring',
+      '--profiles',
+      'profiles',
+      '--json',
+    ]);
     const lines = stdout
       .trimEnd()
       .split('\n')
