@@ -249,6 +249,12 @@ describe('sets of facts', () => {
     expect(found.more.why).toBe('budget');
   });
 
+  it('are told where the budget runs out just after they are found', () => {
+    const [when, facts] = [all(atom('staff', '>=', 10), atom('share', '>', '50%')), { staff: 8, share: '40%' }];
+    const told = Array.from({ length: 120 }, (_, budget) => ask(when, facts, { budget }).misses.length);
+    expect(new Set(told)).toEqual(new Set([0, 1]));
+  });
+
   it.each<readonly [more: string, item: string, gates: readonly string[]]>([
     ['status: draft\n', '', ['in-force']],
     ['effective: { until: 2024-12-31 }\n', '', ['effective']],

@@ -22,7 +22,13 @@ export const command: Command = {
     PROFILES_OPTION,
     { flags: '--item <id...>', words: { zh: '要说明的事项', en: 'the items to explain' }, required: true },
     AS_OF_OPTION,
-    { flags: '--short', words: { zh: '只说起决定作用的', en: 'only what decided' } },
+    {
+      flags: '--short',
+      words: {
+        zh: '只说起决定作用的（不影响 --json，其中 decisive 标出）',
+        en: 'only what decided (not with --json, where `decisive` marks it)',
+      },
+    },
     {
       flags: '--json',
       words: { zh: '每家企业每个事项输出一行 JSON', en: 'a line of JSON for each enterprise and item' },

@@ -63,7 +63,10 @@ function sideOf(
 ): Change['side'] {
   if (domain.kind !== 'number' || allowed.kind !== 'number') return 'exactly';
   const does = (min: Rational | null, max: Rational | null): boolean =>
-    problem.judge(new Map([...changed, [index, numbers({ min, max }, allowed.integral)]])) === 'true';
+    // What is told is not searched for: it takes nothing from the budget.
+    new Evaluation(problem.changedWorld(new Map([...changed, [index, numbers({ min, max }, allowed.integral)]]))).truth(
+      problem.compiled.verdict,
+    ) === 'true';
   if (does(domain.min, allowed.max)) return 'at-least';
   return does(allowed.min, domain.max) ? 'at-most' : 'exactly';
 }
