@@ -91,7 +91,7 @@ function columnsAgree(choices: Choices): void {
 
 describe('a register in columns', () => {
   it('is decided as each enterprise alone, with vectors and without', () => {
-    checkChoices('columns agree', runs(80, 1500), columnsAgree, 3000);
+    checkChoices('columns agree', runs(80, 400), columnsAgree, 3000);
     console.log(counts);
     for (const truth of ['true', 'false', 'unknown'] as const) expect(counts[truth]).toBeGreaterThan(20);
   });

@@ -19,7 +19,7 @@ describe('imported rules', () => {
     const all: Run[] = [];
     checkChoices(
       'imported rules fire',
-      runs(300, 6000),
+      runs(300, 2000),
       (choices) => {
         const set = anyJsonRules(choices);
         const alone = fromJsonRules(set as never);

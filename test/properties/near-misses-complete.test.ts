@@ -244,7 +244,7 @@ function solvable(
 
 describe('the near misses of a small world', () => {
   it('are exactly the sets of at most three facts that do and of which no smaller one does', () => {
-    checkChoices('complete', runs(80, 3000), complete, 400);
+    checkChoices('complete', runs(80, 1000), complete, 400);
     console.log(JSON.stringify(counts));
     expect(counts.sets).toBeGreaterThan(counts.asked / 2);
     expect(counts.unsearched).toBeLessThan(counts.asked / 50);
