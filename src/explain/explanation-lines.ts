@@ -1,4 +1,4 @@
-import { joined, type Localized, type Phrase, say } from '../text/localized.ts';
+import { inBoth, joined, type Phrase, say } from '../text/localized.ts';
 import { not, type Truth } from '../value/truth.ts';
 import type { Citation, Explanation, FactReason, Reason, Step } from './explanation.ts';
 import { type Meant, meantBy } from './meant.ts';
@@ -43,7 +43,7 @@ class Lines {
   all(): readonly ExplanationLine[] {
     const { result, summary, clause, gates, asOf } = this.explanation;
     const verdict = VERDICT_WORDS[result.verdict];
-    const title = both(result.title);
+    const title = inBoth(result.title);
     this.heading({ zh: `${verdict.zh} · ${title.zh}`, en: `${verdict.en} · ${title.en}` });
     this.plain(0, summary);
     this.quiet(0, { zh: `依据：${cited(clause, 'zh')}`, en: `by: ${cited(clause, 'en')}` });
@@ -103,7 +103,7 @@ class Lines {
   }
 
   private inside({ reason, negated, group, notes }: Meant, depth: number): void {
-    for (const note of notes) this.quiet(depth, both(note));
+    for (const note of notes) this.quiet(depth, inBoth(note));
     if (group) {
       for (const part of reason.parts) if (!this.short || part.decisive) this.required(meantBy(part, negated), depth);
       return;
@@ -208,7 +208,7 @@ class Lines {
     if (review.length === 0) return;
     this.heading({ zh: '须由人判断', en: 'for a person to judge' });
     for (const { note, by } of review) {
-      const [what, whom] = [both(note), by && both(by)];
+      const [what, whom] = [inBoth(note), by && inBoth(by)];
       const text = whom ? { zh: `${what.zh}（${whom.zh}）`, en: `${what.en} (${whom.en})` } : what;
       this.plain(1, text, 'judge');
     }
@@ -220,7 +220,7 @@ class Lines {
       this.heading({ zh: '还须知道', en: 'still to be known' });
       for (const name of result.missing) {
         const ask = facts[name]?.ask;
-        this.plain(1, ask ? labelled(nameInWords(name, facts), both(ask)) : nameInWords(name, facts), 'unknown');
+        this.plain(1, ask ? labelled(nameInWords(name, facts), inBoth(ask)) : nameInWords(name, facts), 'unknown');
       }
     }
     if (result.reason !== null && result.verdict !== 'ineligible') this.plain(0, result.reason, 'unknown');
@@ -280,17 +280,17 @@ class Lines {
     if (handling) {
       const { department, counter, workingDays, materials, url, phone } = handling;
       this.heading({ zh: '办理', en: 'where to go' });
-      if (department) this.plain(1, labelled({ zh: '部门', en: 'department' }, both(department)));
-      if (counter) this.plain(1, labelled({ zh: '窗口', en: 'counter' }, both(counter)));
+      if (department) this.plain(1, labelled({ zh: '部门', en: 'department' }, inBoth(department)));
+      if (counter) this.plain(1, labelled({ zh: '窗口', en: 'counter' }, inBoth(counter)));
       if (workingDays !== null)
         this.plain(1, { zh: `时限：${workingDays}个工作日`, en: `takes: ${workingDays} working days` });
       if (materials.length > 0)
-        this.plain(1, labelled({ zh: '材料', en: 'to bring' }, joined(materials.map(both), { zh: '、', en: ', ' })));
+        this.plain(1, labelled({ zh: '材料', en: 'to bring' }, joined(materials.map(inBoth), { zh: '、', en: ', ' })));
       for (const [label, value] of [[PHONE, phone] as const, [URL_LABEL, url] as const])
         if (value !== null) this.plain(1, labelled(label, same(value)));
     }
     if (notes.length > 0) this.heading({ zh: '说明', en: 'notes' });
-    for (const note of notes) this.quiet(1, both(note));
+    for (const note of notes) this.quiet(1, inBoth(note));
   }
 }
 
@@ -318,7 +318,6 @@ type LimitTest = NonNullable<Reason['test']> & { readonly kind: 'limit' };
 const STAGES: ReadonlySet<string> = new Set(['top-up', 'limit', 'fen', 'not-below-zero']);
 const MODIFIED: ReadonlySet<string> = new Set(['atLeast', 'atMost', 'round']);
 
-const both = (text: Localized): Phrase => ({ zh: say(text, 'zh'), en: say(text, 'en') });
 const same = (text: string): Phrase => ({ zh: text, en: text });
 const labelled = (label: Phrase, text: Phrase): Phrase => ({
   zh: `${label.zh}：${text.zh}`,

@@ -1,17 +1,16 @@
 import type { FactState } from '../match/near-misses/index.ts';
 import { isNumberType } from '../policy/types.ts';
 import type { FactDeclaration } from '../policy/vocabulary.ts';
-import { type Phrase, say } from '../text/localized.ts';
+import type { Phrase } from '../text/localized.ts';
 import { parseDay } from '../value/civil-date.ts';
 import { parseNumber } from '../value/literal.ts';
 import { equals, fromInteger, type Rational, rational, roundTo } from '../value/rational.ts';
 import { numberWords } from './number-words.ts';
-
-const UNKNOWN: Phrase = { zh: '未知', en: 'not known' };
+import { codeWords, NOT_GIVEN } from './value-view.ts';
 
 /** What is known of a fact, as people say it. */
 export function stateWords(state: FactState, declared: FactDeclaration): Phrase {
-  if (state === null) return UNKNOWN;
+  if (state === null) return NOT_GIVEN;
   if (typeof state === 'boolean') return state ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
   if (typeof state === 'string') return oneWords(state, declared);
   if ('min' in state) return boundsWords(state, declared);
@@ -25,7 +24,7 @@ export function codesWords(codes: readonly string[], declared: FactDeclaration):
 }
 
 function listed(codes: readonly string[], declared: FactDeclaration, between: Phrase): Phrase {
-  const words = codes.map((code) => codeWords(code, declared));
+  const words = codes.map((code) => codeOf(code, declared));
   return { zh: words.map(({ zh }) => zh).join(between.zh), en: words.map(({ en }) => en).join(between.en) };
 }
 
@@ -36,15 +35,14 @@ function oneWords(text: string, declared: FactDeclaration): Phrase {
     case 'boolean':
     case 'code':
     case 'codes':
-      return codeWords(text, declared);
+      return codeOf(text, declared);
     default:
       return roundedWords(writtenNumber(text, declared)!, declared);
   }
 }
 
-function codeWords(code: string, { codes }: FactDeclaration): Phrase {
-  const label = codes?.entries[codes.index.get(code) ?? -1]?.label;
-  return label ? { zh: say(label, 'zh'), en: say(label, 'en') } : { zh: code, en: code };
+function codeOf(code: string, { codes }: FactDeclaration): Phrase {
+  return codes ? codeWords(codes, code) : { zh: code, en: code };
 }
 
 /** The number, or day, that a state of a fact writes. */
@@ -73,7 +71,7 @@ function boundsWords({ min, max }: { min: string | null; max: string | null }, d
   const [low, high] = [min === null ? null : oneWords(min, declared), max === null ? null : oneWords(max, declared)];
   if (low && high) return { zh: `${low.zh}至${high.zh}`, en: `${low.en} to ${high.en}` };
   if (low) return { zh: `不低于${low.zh}`, en: `at least ${low.en}` };
-  return high ? { zh: `不超过${high.zh}`, en: `at most ${high.en}` } : UNKNOWN;
+  return high ? { zh: `不超过${high.zh}`, en: `at most ${high.en}` } : NOT_GIVEN;
 }
 
 function partWords(

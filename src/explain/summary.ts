@@ -1,4 +1,4 @@
-import { joined, type Localized, type Phrase, say } from '../text/localized.ts';
+import { inBoth, joined, type Phrase } from '../text/localized.ts';
 import { shortfalls } from './decisive.ts';
 import type { Explanation } from './explanation.ts';
 import { nameInWords, quoted } from './reason-words.ts';
@@ -27,7 +27,7 @@ export function summaryOf(told: Told): Phrase {
       const worth = worthWords(told);
       const judged = joined(
         result.review.map(({ note, by }): Phrase => {
-          const [what, whom] = [both(note), by && both(by)];
+          const [what, whom] = [inBoth(note), by && inBoth(by)];
           return { zh: whom ? `${what.zh}（${whom.zh}）` : what.zh, en: whom ? `${what.en} (${whom.en})` : what.en };
         }),
         { zh: '；', en: '; ' },
@@ -90,5 +90,3 @@ function worthWords({ result: { amount, ceiling } }: Told): Phrase {
 }
 
 const more = (count: number): Phrase => ({ zh: `等${count}项`, en: ` and ${count - TOLD} more` });
-
-const both = (text: Localized): Phrase => ({ zh: say(text, 'zh'), en: say(text, 'en') });

@@ -1,5 +1,5 @@
 import type { FactDeclaration } from '../policy/vocabulary.ts';
-import { joined, type Localized, type Phrase, say } from '../text/localized.ts';
+import { inBoth, joined, type Localized, type Phrase } from '../text/localized.ts';
 import { formatDay } from '../value/civil-date.ts';
 import type { CodeTree } from '../value/code-tree.ts';
 import { BOOLEANS, type Domain, isExact, type SetAlternative } from '../value/domain.ts';
@@ -127,5 +127,5 @@ function setWords({ has, lacks }: SetAlternative, tree: CodeTree): Phrase {
 /** A code by its label; numbers of national lists stand behind it. */
 export function codeWords(tree: CodeTree, code: string): Phrase {
   const label: Localized | undefined = tree.entries[tree.index.get(code) ?? -1]?.label;
-  return label ? { zh: say(label, 'zh'), en: say(label, 'en') } : { zh: code, en: code };
+  return label ? inBoth(label) : { zh: code, en: code };
 }

@@ -13,6 +13,11 @@ export function say(text: Localized, language: Language): string {
   return (language === 'zh' ? (text.zh ?? text.en) : (text.en ?? text.zh)) ?? '';
 }
 
+/** A text of an author in both languages, the one standing in where the other is missing. */
+export function inBoth(text: Localized): Phrase {
+  return { zh: say(text, 'zh'), en: say(text, 'en') };
+}
+
 /** Phrases one after the other, with `between` them. */
 export function joined(phrases: readonly Phrase[], between: Phrase): Phrase {
   return {

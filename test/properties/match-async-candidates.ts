@@ -1,4 +1,5 @@
 import type { CompiledRules } from '../../src/compile/index.ts';
+import { childrenOf } from '../../src/kernel/children.ts';
 import type { FactNode, MemberSet, TruthNode, ValueNode } from '../../src/kernel/node.ts';
 import { resolveYear } from '../../src/policy/fact-reference.ts';
 import { type Domain, exactNumber, intersectDomains, type NumberDomain } from '../../src/value/domain.ts';
@@ -32,7 +33,7 @@ export function slotsRead({ items }: CompiledRules, asOfYear: number): ReadonlyM
     if (node.kind === 'mentions') for (const phrase of node.phrases) texts.add(phrase);
     if (node.kind === 'member') inSet(node.set);
     if (node.kind === 'cases') for (const { set } of node.rows) inSet(set);
-    for (const part of partsOf(node)) meet(part);
+    for (const part of childrenOf(node)) meet(part);
   };
   for (const { verdict } of items) meet(verdict);
   for (const { allowed } of facts) if (allowed.kind === 'number') inSet({ kind: 'numbers', set: [rangeOf(allowed)] });
@@ -55,11 +56,11 @@ export function readsOnce({ items }: CompiledRules): boolean {
   return items.every(({ verdict }) => {
     const met = new Set<string>();
     const atOnce = (node: TruthNode | ValueNode): boolean => {
-      if (node.kind !== 'fact') return partsOf(node).every(atOnce);
+      if (node.kind !== 'fact') return childrenOf(node).every(atOnce);
       const name = `${node.name} ${JSON.stringify(node.year)}`;
       if (node.name !== 'asOf' && met.has(name)) return false;
       met.add(name);
-      return partsOf(node).every(atOnce);
+      return childrenOf(node).every(atOnce);
     };
     return atOnce(verdict);
   });
@@ -84,48 +85,5 @@ function valuesOf(allowed: Domain, numbers: readonly Rational[], texts: readonly
       const sets = [[], codes, ...codes.map((at) => [at]), ...codes.map((at) => codes.filter((other) => other !== at))];
       return sets.map((has) => ({ ...allowed, alternatives: [{ has: new Set(has), lacks: 'rest' }] }));
     }
-  }
-}
-
-function partsOf(node: TruthNode | ValueNode): readonly (TruthNode | ValueNode)[] {
-  switch (node.kind) {
-    case 'constant':
-    case 'literal':
-    case 'undefined':
-    case 'grants':
-      return [];
-    case 'fact':
-      return node.derive === null ? [] : [node.derive];
-    case 'and':
-    case 'or':
-    case 'sum':
-    case 'product':
-    case 'least':
-    case 'greatest':
-      return node.of;
-    case 'not':
-    case 'member':
-    case 'mentions':
-    case 'round':
-    case 'slices':
-    case 'calendar':
-      return [node.of];
-    case 'compare':
-    case 'same':
-      return [node.left, node.right];
-    case 'between':
-      return [node.of, node.low, node.high];
-    case 'holds':
-      return [node.of, node.codes];
-    case 'quotient':
-      return [node.of, node.by];
-    case 'span':
-      return [node.from, node.to];
-    case 'choose':
-      return [...node.branches.flatMap(({ when, then }) => [when, then]), node.otherwise];
-    case 'cases':
-      return [node.of, ...node.rows.map(({ then }) => then), node.otherwise];
-    default:
-      return node satisfies never;
   }
 }

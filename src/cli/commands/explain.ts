@@ -1,15 +1,14 @@
 import { type Explained, explain, explanationLines, MARKS } from '../../explain/index.ts';
-import { loadProfiles } from '../../match/load-profiles.ts';
 import { type Diagnostic, hasErrors } from '../../text/diagnostic.ts';
 import { inLanguage } from '../../text/localized.ts';
 import { visible } from '../../text/visible.ts';
 import { AS_OF_OPTION, asOfDate } from '../as-of.ts';
 import { type Command, EXIT, RULES_OPTION } from '../command.ts';
+import { eachProfile } from '../each-profile.ts';
 import { itemNames } from '../item-names.ts';
 import { loadSoundRules } from '../load-rule-folders.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import { PROFILES_OPTION, profilePaths } from '../profile-paths.ts';
-import { readFiles } from '../read-files.ts';
 import type { Terminal } from '../terminal.ts';
 import { wrap } from '../text-layout.ts';
 
@@ -49,18 +48,13 @@ export const command: Command = {
       printDiagnostics(found, terminal, 'err');
       failed ||= hasErrors(found);
     };
-    for (const path of paths) {
-      const { files, diagnostics: unread } = readFiles([path]);
-      const loaded = loadProfiles(rules, files);
-      tell([...unread, ...loaded.diagnostics]);
-      for (const profile of loaded.profiles) {
-        for (const item of items) {
-          const explained = explain(rules, profile, { asOf, item });
-          tell(explained.diagnostics);
-          if (given.has('json')) terminal.out(JSON.stringify(inLanguage(explained.explanation, terminal.language)));
-          else terminal.out(report(explained, given.has('short'), terminal));
-          await terminal.flushed();
-        }
+    for (const profile of eachProfile(rules, paths, tell)) {
+      for (const item of items) {
+        const explained = explain(rules, profile, { asOf, item });
+        tell(explained.diagnostics);
+        if (given.has('json')) terminal.out(JSON.stringify(inLanguage(explained.explanation, terminal.language)));
+        else terminal.out(report(explained, given.has('short'), terminal));
+        await terminal.flushed();
       }
     }
     return failed ? EXIT.problems : EXIT.done;

@@ -5,7 +5,6 @@ import { reference } from '../../engines/reference/index.ts';
 import { whyOf } from '../../explain/index.ts';
 import { Evaluation } from '../../kernel/evaluate.ts';
 import type { MatchOptions } from '../../match/enquiry.ts';
-import { loadProfiles } from '../../match/load-profiles.ts';
 import { match } from '../../match/match.ts';
 import { matchUsing } from '../../match/match-using.ts';
 import type { Match } from '../../match/result.ts';
@@ -18,13 +17,13 @@ import { nearestName } from '../../text/nearest-name.ts';
 import { parseDay } from '../../value/civil-date.ts';
 import { AS_OF_OPTION, asOfDate } from '../as-of.ts';
 import { type Command, EXIT, RULES_OPTION } from '../command.ts';
+import { eachProfile } from '../each-profile.ts';
 import { itemNames } from '../item-names.ts';
 import { loadSoundRules } from '../load-rule-folders.ts';
 import { matchLine } from '../match-line.ts';
 import { legend, matchReport } from '../match-report.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import { PROFILES_OPTION, profilePaths } from '../profile-paths.ts';
-import { readFiles } from '../read-files.ts';
 import type { ItemFacts } from '../result-details.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -72,22 +71,16 @@ export const command: Command = {
       printDiagnostics(found, terminal, 'err');
       failed ||= hasErrors(found);
     };
-    // File by file, so that the first results appear at once and a folder of profiles need not fit into memory.
-    for (const path of paths) {
-      const { files, diagnostics: unread } = readFiles([path]);
-      const loaded = loadProfiles(rules, files);
-      tell([...unread, ...loaded.diagnostics]);
-      for (const profile of loaded.profiles) {
-        const found = await matched(engine, rules, profile, { asOf, ...(items && { items }) });
-        tell(found.diagnostics);
-        if (given.has('json')) terminal.out(matchLine(found, terminal.language, all));
-        else {
-          const item = itemFacts(rules, profile, asOf);
-          terminal.out(matchReport(found, terminal, { all, today: !given.has('asOf'), vocabulary, item }));
-        }
-        enterprises++;
-        await terminal.flushed();
+    for (const profile of eachProfile(rules, paths, tell)) {
+      const found = await matched(engine, rules, profile, { asOf, ...(items && { items }) });
+      tell(found.diagnostics);
+      if (given.has('json')) terminal.out(matchLine(found, terminal.language, all));
+      else {
+        const item = itemFacts(rules, profile, asOf);
+        terminal.out(matchReport(found, terminal, { all, today: !given.has('asOf'), vocabulary, item }));
       }
+      enterprises++;
+      await terminal.flushed();
     }
     if (!given.has('json') && enterprises > 0) terminal.out(terminal.colours.dim(legend(terminal)));
     return failed ? EXIT.problems : EXIT.done;

@@ -1,4 +1,5 @@
 import type { CompiledRules } from '../../compile/index.ts';
+import { childrenOf } from '../../kernel/children.ts';
 import { Evaluation } from '../../kernel/evaluate.ts';
 import type { TruthNode, ValueNode } from '../../kernel/node.ts';
 import type { Truth } from '../../value/truth.ts';
@@ -119,25 +120,7 @@ function differs(value: ValueNode): boolean {
   return value.kind !== 'literal' && !(value.kind === 'fact' && value.name === 'asOf');
 }
 
-/** The values that an atom reads. */
-function valuesOf(node: TruthNode): readonly ValueNode[] {
-  switch (node.kind) {
-    case 'compare':
-    case 'same':
-      return [node.left, node.right];
-    case 'member':
-    case 'mentions':
-      return [node.of];
-    case 'between':
-      return [node.of, node.low, node.high];
-    case 'holds':
-      return [node.of, node.codes];
-    case 'constant':
-    case 'and':
-    case 'or':
-    case 'not':
-      return [];
-    default:
-      return node satisfies never;
-  }
+/** The values that an atom reads: an atom has no parts but values. */
+function valuesOf(atom: TruthNode): readonly ValueNode[] {
+  return childrenOf(atom) as readonly ValueNode[];
 }

@@ -1,5 +1,6 @@
 import type { CompiledItem } from '../../compile/index.ts';
 import { calendarBounds } from '../../kernel/calendar.ts';
+import { childrenOf } from '../../kernel/children.ts';
 import { Evaluation } from '../../kernel/evaluate.ts';
 import type { FactNode, TruthNode, ValueNode } from '../../kernel/node.ts';
 import type { World } from '../../kernel/world.ts';
@@ -14,7 +15,6 @@ import { factName } from '../missing.ts';
 import { openingOf } from '../opening.ts';
 import { worldOf } from '../world.ts';
 import { stateOf } from './fact-state.ts';
-import { childrenOf } from './graph.ts';
 import type { Becomes, Through, Turn } from './near-miss.ts';
 
 export interface Ahead {

@@ -1,3 +1,4 @@
+import { childrenOf } from '../../kernel/children.ts';
 import { Evaluation } from '../../kernel/evaluate.ts';
 import type { FactNode, TruthNode, ValueNode } from '../../kernel/node.ts';
 import { type Domain, exactNumber, numbers } from '../../value/domain.ts';
@@ -5,7 +6,6 @@ import type { Rational } from '../../value/rational.ts';
 import { amountOf } from '../answer.ts';
 import { factName } from '../missing.ts';
 import { differenceOf, stateOf } from './fact-state.ts';
-import { childrenOf } from './graph.ts';
 import type { Change, NearMiss, Through } from './near-miss.ts';
 import type { Problem } from './problem.ts';
 import type { Solution } from './solve.ts';

@@ -1,8 +1,8 @@
+import { childrenOf } from '../../kernel/children.ts';
 import type { TruthNode, ValueNode } from '../../kernel/node.ts';
 import type { CodeTree } from '../../value/code-tree.ts';
 import type { OptionDomain } from '../../value/domain.ts';
 import { intersectOptions, type OptionSet, optionCount, optionsOf, pairs, subtrees } from '../../value/option-set.ts';
-import { childrenOf } from './graph.ts';
 import type { Problem, Trial } from './problem.ts';
 import type { Variable } from './variable.ts';
 

@@ -1,7 +1,7 @@
+import { childrenOf } from '../../kernel/children.ts';
 import type { TruthNode, ValueNode } from '../../kernel/node.ts';
 import type { SetAlternative, SetDomain } from '../../value/domain.ts';
 import { optionsOf } from '../../value/option-set.ts';
-import { childrenOf } from './graph.ts';
 import type { Problem, Trial } from './problem.ts';
 import type { Variable } from './variable.ts';
 

@@ -1,5 +1,5 @@
+import { conjuncts } from '../../kernel/children.ts';
 import { Evaluation } from '../../kernel/evaluate.ts';
-import { conjuncts } from './graph.ts';
 import type { More } from './near-miss.ts';
 import { OutOfBudget, type Problem } from './problem.ts';
 import { type Solution, solve, solveAll } from './solve.ts';

@@ -1,6 +1,6 @@
+import { childrenOf } from '../../kernel/children.ts';
 import type { TruthNode, ValueNode } from '../../kernel/node.ts';
 import type { TextDomain } from '../../value/domain.ts';
-import { childrenOf } from './graph.ts';
 import type { Problem, Trial } from './problem.ts';
 import type { Variable } from './variable.ts';
 

@@ -1,7 +1,7 @@
+import { childrenOf } from '../../kernel/children.ts';
 import type { FactNode, TruthNode, ValueNode } from '../../kernel/node.ts';
 import type { Vocabulary } from '../../policy/vocabulary.ts';
 import type { Domain } from '../../value/domain.ts';
-import { childrenOf } from './graph.ts';
 import type { Grid } from './grid.ts';
 
 /** A fact that can be changed: one that derives from nothing, or that was said of the enterprise itself. */

@@ -1,4 +1,4 @@
-import type { TruthNode, ValueNode } from '../../kernel/node.ts';
+import type { TruthNode, ValueNode } from './node.ts';
 
 /** What a node reads directly. */
 export function childrenOf(node: TruthNode | ValueNode): readonly (TruthNode | ValueNode)[] {
