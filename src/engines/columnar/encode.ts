@@ -1,32 +1,13 @@
 import { Evaluation, EvaluationMemory } from '../../kernel/evaluate.ts';
 import type { FactNode } from '../../kernel/node.ts';
-import type { World } from '../../kernel/world.ts';
 import { resolveYear } from '../../policy/fact-reference.ts';
 import { fromDay } from '../../value/civil-date.ts';
-import type { Domain } from '../../value/domain.ts';
 import { point } from '../../value/interval.ts';
 import { ZERO } from '../../value/rational.ts';
 import type { Truth } from '../../value/truth.ts';
 import { bareWorld } from './bare-world.ts';
+import type { DictionaryColumn, FactColumn, Rows } from './columns.ts';
 import type { Input, Program } from './program.ts';
-
-/** What is given of one fact (of one year, if it is a series) of every row: an entry of `domains` for each. */
-export interface FactColumn {
-  readonly ids: ArrayLike<number>;
-  /** Undefined: never asked; null: asked and not known. */
-  readonly domains: readonly (Domain | null | undefined)[];
-}
-
-/** Many enterprises on one day. */
-export interface Rows {
-  readonly count: number;
-  /** All that is known of one, for what columns do not decide. */
-  world(row: number): World;
-  /** Whether one has received anything, or that is not known. */
-  hasGrants(row: number): boolean;
-  /** `year` is null unless the fact is a series. Undefined: it does not stand in a column of its own. */
-  column(fact: string, year: number | null): FactColumn | undefined;
-}
 
 /** The rows of an input by their classes, and what its leaves say of each class. */
 export interface EncodedColumn {
@@ -55,7 +36,7 @@ export function encode(program: Program, rows: Rows): Encoded {
       continue;
     }
     const column = value?.kind === 'fact' && value.derive === null ? columnOf(value, rows, program) : undefined;
-    if (column) byValue(classing, value as FactNode, column, program);
+    if (column?.kind === 'dictionary') byValue(classing, value as FactNode, column, program);
     else byRow.push(classing);
   }
   // Most have received nothing, and are all of one class: the first.
@@ -76,7 +57,12 @@ function columnOf({ name, year }: FactNode, rows: Rows, { asOf }: Program): Fact
 }
 
 /** Each distinct value is decided once. */
-function byValue(classing: Classing, { name }: FactNode, { ids, domains }: FactColumn, { asOf, nodes }: Program): void {
+function byValue(
+  classing: Classing,
+  { name }: FactNode,
+  { ids, domains }: DictionaryColumn,
+  { asOf, nodes }: Program,
+): void {
   const memory = new EvaluationMemory(nodes);
   const classes = new Int32Array(domains.length).fill(-1);
   for (let row = 0; row < ids.length; row++) {

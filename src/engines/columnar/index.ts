@@ -5,8 +5,9 @@ import type { Engine, PreparedRules } from '../engine.ts';
 import { decideOne } from './decide-one.ts';
 import { type Program, programOf } from './program.ts';
 
+export type { DictionaryColumn, FactColumn, Given, NumberColumn, Rows } from './columns.ts';
 export { Decider } from './decide.ts';
-export { type Encoded, encode, type FactColumn, type Rows } from './encode.ts';
+export { type Encoded, encode } from './encode.ts';
 export { fastestKernels, type Kernels, type KernelsOf, plainKernels, simdKernels } from './kernels/index.ts';
 export { type Program, programOf } from './program.ts';
 export { rowsOfWorlds } from './rows-of-worlds.ts';

@@ -1,7 +1,6 @@
 import type { World } from '../../kernel/world.ts';
-import type { Domain } from '../../value/domain.ts';
 import { domainKey } from '../../value/domain-key.ts';
-import type { FactColumn, Rows } from './encode.ts';
+import type { FactColumn, Given, Rows } from './columns.ts';
 
 /** Many enterprises of which each is a world of its own, all on one day. `hasGrants` says who has received something, or may have. */
 export function rowsOfWorlds(worlds: readonly World[], hasGrants: (row: number) => boolean): Rows {
@@ -14,9 +13,9 @@ export function rowsOfWorlds(worlds: readonly World[], hasGrants: (row: number) 
 }
 
 /** Equal values once, and each row by the place of its own. */
-function dictionary(values: readonly (Domain | null | undefined)[]): FactColumn {
+function dictionary(values: readonly Given[]): FactColumn {
   const places = new Map<string, number>();
-  const domains: (Domain | null | undefined)[] = [];
+  const domains: Given[] = [];
   const ids = Uint32Array.from(values, (value) => {
     const key = value ? domainKey(value) : String(value);
     const known = places.get(key);
@@ -25,5 +24,5 @@ function dictionary(values: readonly (Domain | null | undefined)[]): FactColumn 
     domains.push(value);
     return domains.length - 1;
   });
-  return { ids, domains };
+  return { kind: 'dictionary', ids, domains };
 }
