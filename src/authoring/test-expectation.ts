@@ -4,7 +4,7 @@ import { fullName, KIND_NAMES } from '../check/names.ts';
 import type { DocReader, Entries } from '../check/reader.ts';
 import { readBoolean, readNumber } from '../check/values.ts';
 import { type DocEntry, type DocNode, isNull } from '../document/node.ts';
-import { GRANTS } from '../match/missing.ts';
+import { GRANTS } from '../kernel/missing.ts';
 import type { RuleSet } from '../match/rule-set.ts';
 import { expectationShape } from '../policy/schema.ts';
 import { DELIVERIES, type Delivery, VERDICTS, type Verdict } from '../policy/types.ts';

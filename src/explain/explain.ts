@@ -1,8 +1,8 @@
 import type { CompiledItem } from '../compile/index.ts';
+import { factName, missingForTruth, missingForValue } from '../kernel/missing.ts';
 import type { FactNode } from '../kernel/node.ts';
 import { answer, byReference } from '../match/answer.ts';
 import { begin, type Enquiry, type MatchOptions } from '../match/enquiry.ts';
-import { factName, missingForTruth, missingForValue } from '../match/missing.ts';
 import type { Result } from '../match/result.ts';
 import type { RuleSet } from '../match/rule-set.ts';
 import type { Handling } from '../policy/policy.ts';

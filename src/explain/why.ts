@@ -1,7 +1,7 @@
 import type { CompiledItem, Gate, Outline } from '../compile/index.ts';
 import type { Evaluation } from '../kernel/evaluate.ts';
+import { missingForTruth } from '../kernel/missing.ts';
 import type { TruthNode } from '../kernel/node.ts';
-import { missingForTruth } from '../match/missing.ts';
 import type { RuleSet } from '../match/rule-set.ts';
 import type { Clause } from '../policy/condition.ts';
 import type { Phrase } from '../text/localized.ts';

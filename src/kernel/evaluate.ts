@@ -21,6 +21,8 @@ export interface Clash {
 export class EvaluationMemory {
   readonly truths: (Truth | undefined)[];
   readonly domains: (Domain | undefined)[];
+  /** Which have been found, so that emptying costs no more than filling did. */
+  private readonly found: number[] = [];
 
   /** With room for so many nodes at once: an array that grows from its far end is slow. */
   constructor(nodes = 0) {
@@ -28,9 +30,22 @@ export class EvaluationMemory {
     this.domains = new Array<Domain | undefined>(nodes).fill(undefined);
   }
 
+  keepTruth(id: number, truth: Truth): void {
+    this.truths[id] = truth;
+    this.found.push(id);
+  }
+
+  keepDomain(id: number, domain: Domain): void {
+    this.domains[id] = domain;
+    this.found.push(id);
+  }
+
   empty(): this {
-    this.truths.fill(undefined);
-    this.domains.fill(undefined);
+    for (const id of this.found) {
+      this.truths[id] = undefined;
+      this.domains[id] = undefined;
+    }
+    this.found.length = 0;
     return this;
   }
 }
@@ -52,7 +67,7 @@ export class Evaluation {
     const known = this.memory.truths[node.id];
     if (known !== undefined) return known;
     const found = this.decide(node);
-    this.memory.truths[node.id] = found;
+    this.memory.keepTruth(node.id, found);
     return found;
   }
 
@@ -60,7 +75,7 @@ export class Evaluation {
     const known = this.memory.domains[node.id];
     if (known !== undefined) return known;
     const found = this.bound(node);
-    this.memory.domains[node.id] = found;
+    this.memory.keepDomain(node.id, found);
     return found;
   }
 

@@ -1,6 +1,7 @@
 import { clash } from '../check/messages/profiles.ts';
 import type { CompiledItem } from '../compile/index.ts';
 import type { Evaluation } from '../kernel/evaluate.ts';
+import { missingForTruth, missingForValue } from '../kernel/missing.ts';
 import type { ValueNode } from '../kernel/node.ts';
 import type { Profile } from '../policy/profile.ts';
 import { DELIVERIES, type Delivery, type Verdict } from '../policy/types.ts';
@@ -10,7 +11,6 @@ import { exactly, type Interval } from '../value/interval.ts';
 import { equals, toNumber } from '../value/rational.ts';
 import type { Truth } from '../value/truth.ts';
 import { type Enquiry, headOf } from './enquiry.ts';
-import { missingForTruth, missingForValue } from './missing.ts';
 import { openingOf } from './opening.ts';
 import { rankQuestions, type Undecided } from './questions.ts';
 import { failedGates, undefinedReason } from './reason.ts';

@@ -1,8 +1,8 @@
+import { factName, GRANTS, missingForTruth, type StandsForItself } from '../kernel/missing.ts';
 import type { FactNode } from '../kernel/node.ts';
 import { amountOf } from './answer.ts';
 import type { Enquiry } from './enquiry.ts';
 import type { AskedName, Source } from './match-async-providers.ts';
-import { factName, GRANTS, missingForTruth, type StandsForItself } from './missing.ts';
 import { byStake, settledBy, stakeOf, type Undecided } from './questions.ts';
 import { factAndYear, isRefused } from './world.ts';
 

@@ -1,9 +1,9 @@
 import type { Evaluation } from '../kernel/evaluate.ts';
+import { GRANTS, missingForTruth, type StandsForItself } from '../kernel/missing.ts';
 import type { TruthNode } from '../kernel/node.ts';
 import { LAST_YEAR, resolveYear } from '../policy/fact-reference.ts';
 import type { Vocabulary } from '../policy/vocabulary.ts';
 import type { Localized } from '../text/localized.ts';
-import { GRANTS, missingForTruth, type StandsForItself } from './missing.ts';
 import type { Question } from './result.ts';
 
 /** An item that is not settled, with what it is worth at most (null: nothing bounds it). */

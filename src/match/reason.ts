@@ -1,8 +1,8 @@
 import type { Gate } from '../compile/index.ts';
 import type { Evaluation } from '../kernel/evaluate.ts';
+import type { Undefined } from '../kernel/missing.ts';
 import type { Vocabulary } from '../policy/vocabulary.ts';
 import { type Phrase, say } from '../text/localized.ts';
-import type { Undefined } from './missing.ts';
 
 const GATES: Readonly<Record<Gate['kind'], Phrase>> = {
   'in-force': { zh: '文件尚为草案', en: 'the document is a draft' },

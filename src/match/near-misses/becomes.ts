@@ -2,6 +2,7 @@ import type { CompiledItem } from '../../compile/index.ts';
 import { calendarBounds } from '../../kernel/calendar.ts';
 import { childrenOf } from '../../kernel/children.ts';
 import { Evaluation } from '../../kernel/evaluate.ts';
+import { factName } from '../../kernel/missing.ts';
 import type { FactNode, TruthNode, ValueNode } from '../../kernel/node.ts';
 import type { World } from '../../kernel/world.ts';
 import { resolveYear } from '../../policy/fact-reference.ts';
@@ -11,7 +12,6 @@ import { addMonths, addPeriod, formatDay, fromDay, toDay } from '../../value/civ
 import { type Domain, intersectDomains, numbers } from '../../value/domain.ts';
 import { fromInteger } from '../../value/rational.ts';
 import type { Truth } from '../../value/truth.ts';
-import { factName } from '../missing.ts';
 import { openingOf } from '../opening.ts';
 import { worldOf } from '../world.ts';
 import { stateOf } from './fact-state.ts';

@@ -1,10 +1,10 @@
 import { childrenOf } from '../../kernel/children.ts';
 import { Evaluation } from '../../kernel/evaluate.ts';
+import { factName } from '../../kernel/missing.ts';
 import type { FactNode, TruthNode, ValueNode } from '../../kernel/node.ts';
 import { type Domain, exactNumber, numbers } from '../../value/domain.ts';
 import type { Rational } from '../../value/rational.ts';
 import { amountOf } from '../answer.ts';
-import { factName } from '../missing.ts';
 import { differenceOf, stateOf } from './fact-state.ts';
 import type { Change, NearMiss, Through } from './near-miss.ts';
 import type { Problem } from './problem.ts';

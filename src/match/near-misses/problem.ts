@@ -1,13 +1,13 @@
 import type { CompiledItem } from '../../compile/index.ts';
 import { childrenOf, conjuncts } from '../../kernel/children.ts';
 import { Evaluation } from '../../kernel/evaluate.ts';
+import { factName, GRANTS, missingForTruth } from '../../kernel/missing.ts';
 import type { FactNode, TruthNode, ValueNode } from '../../kernel/node.ts';
 import type { World } from '../../kernel/world.ts';
 import { resolveYear } from '../../policy/fact-reference.ts';
 import type { Vocabulary } from '../../policy/vocabulary.ts';
 import { type Domain, intersectDomains, isExact } from '../../value/domain.ts';
 import type { Truth } from '../../value/truth.ts';
-import { factName, GRANTS, missingForTruth } from '../missing.ts';
 import { gridOf } from './grid.ts';
 import { samplesOf } from './samples.ts';
 import { isControllable, type Variable } from './variable.ts';

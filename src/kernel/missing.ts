@@ -1,11 +1,11 @@
-import { compareBounds } from '../kernel/atoms.ts';
-import type { Evaluation } from '../kernel/evaluate.ts';
-import type { CasesNode, ChooseNode, FactNode, Relation, TruthNode, ValueNode } from '../kernel/node.ts';
 import { resolveYear } from '../policy/fact-reference.ts';
 import { type Domain, isExact, type NumberDomain } from '../value/domain.ts';
 import { EVERYTHING, higherMin, type Interval, intersect, lowerMax } from '../value/interval.ts';
 import { ceil, compare, floor, type Rational, toDecimal } from '../value/rational.ts';
 import type { Truth } from '../value/truth.ts';
+import { compareBounds } from './atoms.ts';
+import type { Evaluation } from './evaluate.ts';
+import type { CasesNode, ChooseNode, FactNode, Relation, TruthNode, ValueNode } from './node.ts';
 
 /** How grants are called where they are unknown. */
 export const GRANTS = 'grants';
