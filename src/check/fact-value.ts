@@ -4,7 +4,14 @@ import type { FactDeclaration } from '../policy/vocabulary.ts';
 import { allowedDomain } from '../quantities/index.ts';
 import { formatDay } from '../value/civil-date.ts';
 import type { CodeTree } from '../value/code-tree.ts';
-import { type Domain, exactNumber, intersectDomains, numbers, type SetAlternative } from '../value/domain.ts';
+import {
+  type Domain,
+  exactNumber,
+  intersectDomains,
+  numbers,
+  type SetAlternative,
+  type SetDomain,
+} from '../value/domain.ts';
 import { isEmpty } from '../value/interval.ts';
 import { subtrees } from '../value/option-set.ts';
 import { isInteger, type Rational, toDecimal } from '../value/rational.ts';
@@ -135,8 +142,12 @@ function readBounded(reader: DocReader, node: DocNode, entries: Entries, declare
 
 function knownSet(reader: DocReader, items: readonly DocNode[], tree: CodeTree): Domain | null {
   const codes = items.map((item) => readCode(reader, item, tree));
-  if (codes.some((entries) => entries === null)) return null;
-  const { ways, complete } = combinations(codes as readonly (readonly number[])[]);
+  return codes.some((entries) => entries === null) ? null : setOf(tree, codes as readonly (readonly number[])[]);
+}
+
+/** The set that holds these and no others, each given as the entries that its code stands for. */
+export function setOf(tree: CodeTree, codes: readonly (readonly number[])[]): SetDomain {
+  const { ways, complete } = combinations(codes);
   return { kind: 'set', tree, alternatives: ways.map((has) => ({ has, lacks: complete ? 'rest' : new Set() })) };
 }
 

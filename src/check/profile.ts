@@ -8,6 +8,7 @@ import type { Source } from '../text/source.ts';
 import { fromDay } from '../value/civil-date.ts';
 import { halfWidth } from '../value/literal.ts';
 import type { Rational } from '../value/rational.ts';
+import { memberOf, nearFact } from './fact-names.ts';
 import { readFactValue } from './fact-value.ts';
 import {
   asOfGiven,
@@ -90,8 +91,10 @@ export function readFacts(reader: DocReader, node: DocNode, vocabulary: Vocabula
           reader.report(key.span, reservedKey(name));
         else if (reader.isSplitNumber(map, at)) facts.delete(prefix + map.entries[at - 1]!.key.text);
         else {
-          const near = member ?? factOfLabel(name, vocabulary) ?? reader.nearest(name, () => vocabulary.facts.keys());
-          reader.report(key.span, unknownName(name, KIND_NAMES.fact, near, 'unknown-fact'));
+          reader.report(
+            key.span,
+            unknownName(name, KIND_NAMES.fact, nearFact(reader, name, vocabulary), 'unknown-fact'),
+          );
         }
       } else if (name === 'asOf') reader.report(key.span, asOfGiven());
       else if (other !== undefined) reader.report(key.span, duplicateName(name, kindName('fact'), other));
@@ -105,34 +108,6 @@ export function readFacts(reader: DocReader, node: DocNode, vocabulary: Vocabula
   const map = reader.map(node);
   if (map) group(map, '');
   return facts;
-}
-
-const labelsOf = new WeakMap<Vocabulary, ReadonlyMap<string, string>>();
-
-/** People write what a fact is called for its name. */
-function factOfLabel(label: string, vocabulary: Vocabulary): string | undefined {
-  const known =
-    labelsOf.get(vocabulary) ??
-    new Map([...vocabulary.facts.values()].map((fact) => [fact.label.zh ?? '', fact.name] as const));
-  labelsOf.set(vocabulary, known);
-  return known.get(label);
-}
-
-const groupsOf = new WeakMap<Vocabulary, ReadonlyMap<string, string>>();
-
-/** A fact of the group of that name, if there is such a group. */
-function memberOf(name: string, vocabulary: Vocabulary): string | undefined {
-  const known = groupsOf.get(vocabulary);
-  if (known) return known.get(name);
-  const groups = new Map<string, string>();
-  for (const fact of vocabulary.facts.keys()) {
-    for (let dot = fact.indexOf('.'); dot >= 0; dot = fact.indexOf('.', dot + 1)) {
-      const group = fact.slice(0, dot);
-      if (!groups.has(group)) groups.set(group, fact);
-    }
-  }
-  groupsOf.set(vocabulary, groups);
-  return groups.get(name);
 }
 
 const YEAR = /^\d{4}$/;

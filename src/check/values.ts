@@ -1,7 +1,7 @@
 import type { DocNode } from '../document/node.ts';
 import type { QuantityType } from '../policy/quantity.ts';
 import type { FactType } from '../policy/types.ts';
-import { type Period, parseDay, parsePeriod } from '../value/civil-date.ts';
+import { formatDay, type Period, parseDay, parsePeriod, readWrittenDay } from '../value/civil-date.ts';
 import { type CodeTree, resolveCode } from '../value/code-tree.ts';
 import { halfWidth, parseNumber } from '../value/literal.ts';
 import { fromInteger, type Rational } from '../value/rational.ts';
@@ -53,7 +53,7 @@ export function readNumber(reader: DocReader, node: DocNode, { type, bare }: Qua
 /** Thirty digits before or behind the point: beyond any figure, and results are doubles in the end. */
 const BEYOND = 10n ** 30n;
 
-function isBeyond({ num, den }: Rational): boolean {
+export function isBeyond({ num, den }: Rational): boolean {
   return den > BEYOND || num > den * BEYOND || -num > den * BEYOND;
 }
 
@@ -85,11 +85,8 @@ const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The date of `2025/7/1`, `20250701`, `2025.7.1` or `2025年7月1日`, as it should be written. */
 function dateMeant(text: string): string | undefined {
-  const parts =
-    /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? /^(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?$/.exec(text);
-  if (!parts) return undefined;
-  const written = `${parts[1]}-${parts[2]!.padStart(2, '0')}-${parts[3]!.padStart(2, '0')}`;
-  return parseDay(written) === null ? undefined : written;
+  const day = readWrittenDay(text);
+  return typeof day === 'number' ? formatDay(day) : undefined;
 }
 
 export function readDateNumber(reader: DocReader, node: DocNode): Rational | null {

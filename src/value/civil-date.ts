@@ -57,6 +57,19 @@ export function parseDay(text: string): number | null {
   return toDay({ year, month, day });
 }
 
+/**
+ * The day of `2025-07-01`, `2025/7/1`, `2025.7.1`, `20250701` or `2025年7月1日`; 'impossible' if there is no such day, null if the
+ * text is no date.
+ */
+export function readWrittenDay(text: string): number | 'impossible' | null {
+  const match =
+    /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? /^(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?$/.exec(text);
+  if (!match) return null;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return 'impossible';
+  return toDay({ year, month, day });
+}
+
 export function formatDay(days: number): string {
   const { year, month, day } = fromDay(days);
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;

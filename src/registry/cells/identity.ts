@@ -1,0 +1,62 @@
+import { checkCreditCode, isCreditCode } from '../../standards/index.ts';
+import type { Phrase } from '../../text/localized.ts';
+import { halfWidth } from '../../value/literal.ts';
+import type { Cell } from './cell.ts';
+import { isUnknownWord } from './words.ts';
+
+/**
+ * What identifies a row: a credit code; anything; or either, where what is as long as a credit code (15 to 20 letters and
+ * digits) has to be a valid one.
+ */
+export const IDENTITY_FORMS = ['credit-code', 'any', 'either'] as const;
+export type IdentityForm = (typeof IDENTITY_FORMS)[number];
+
+/** Why a row has no usable identity: stable codes, and what to tell people. */
+export const UNUSABLE_IDENTITIES = {
+  'no-identity': { zh: '没有标识', en: 'without an identity' },
+  'old-registration-number': { zh: '15 位的旧工商注册号', en: 'a 15-digit registration number of before 2015' },
+  'old-organisation-code': { zh: '9 位的组织机构代码', en: 'an organisation code of nine characters' },
+  'credit-code-length': { zh: '信用代码的位数不对', en: 'a credit code of the wrong length' },
+  'credit-code-character': {
+    zh: '信用代码含有不会出现的字符',
+    en: 'with a character that no credit code has',
+  },
+  'credit-code-check': { zh: '信用代码的校验码不对', en: 'a credit code with a wrong check character' },
+  'identity-too-long': { zh: '标识过长', en: 'with an identity that is too long' },
+} as const satisfies Readonly<Record<string, Phrase>>;
+
+export type UnusableIdentity = keyof typeof UNUSABLE_IDENTITIES;
+
+export type IdentityReading =
+  | { readonly kind: 'known'; readonly id: string }
+  | { readonly kind: 'unusable'; readonly reason: UnusableIdentity };
+
+/** Longer than any number that an authority gives; keeps hostile cells out of memory. */
+const LONGEST = 200;
+
+const unusable = (reason: UnusableIdentity): IdentityReading => ({ kind: 'unusable', reason });
+
+/** Without spaces around it, half-width and in capitals, so that one enterprise has one identity in all files. */
+export function readIdentity(form: IdentityForm, cell: Cell): IdentityReading {
+  if (typeof cell === 'string' && isCreditCode(cell)) return { kind: 'known', id: cell };
+  const text = typeof cell === 'string' ? cell : typeof cell === 'number' || typeof cell === 'bigint' ? `${cell}` : '';
+  const id = halfWidth(text).trim().toUpperCase();
+  if (id === '' || isUnknownWord(id)) return unusable('no-identity');
+  if (id.length > LONGEST) return unusable('identity-too-long');
+  if (form === 'any' || (form === 'either' && !/^[0-9A-Z]{15,20}$/.test(id))) return { kind: 'known', id };
+  const check = checkCreditCode(id);
+  if (check.valid) return { kind: 'known', id: check.code };
+  switch (check.reason) {
+    case 'old-registration-number':
+    case 'old-organisation-code':
+      return unusable(check.reason);
+    case 'length':
+      return unusable('credit-code-length');
+    case 'character':
+    case 'registrar':
+      return unusable('credit-code-character');
+    case 'check-character':
+    case 'organisation-check-character':
+      return unusable('credit-code-check');
+  }
+}
