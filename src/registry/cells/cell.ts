@@ -23,6 +23,12 @@ export interface CellReader {
    */
   readNumber?(cell: number): number;
   /**
+   * For text that is a plain decimal of ASCII (`86`, `-0.5`, `1280.25`; neither a leading zero nor more than fifteen digits), given as
+   * the double that it stands for: the number that `read` takes from that text, or `NaN` where `read` has to say. Absent where
+   * such text may mean something else.
+   */
+  readDecimal?(cell: number): number;
+  /**
    * Only for sets in text whose mapping names no separator: the separator that the column uses, as a sample of its cells shows
    * it (the same sample whatever the number of workers), and the reader for it, to which a cell with another separator is bad.
    * Without it, each cell is split at the one separator that stands in it.
