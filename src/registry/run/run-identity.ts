@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import type { Verdict } from '../../policy/types.ts';
+import type { Phrase } from '../../text/localized.ts';
+import { userWords } from '../../text/visible.ts';
+
+/** What a file of input is known by. */
+export interface Fingerprint {
+  readonly size: number;
+  /** When it was last written, in milliseconds since 1970. */
+  readonly modified: number;
+  /** SHA-256 of pieces from all over it, since reading gigabytes twice would cost as much as importing them. */
+  readonly sample: string;
+}
+
+/** All that the results of a run depend on. A run that is resumed must have the same. */
+export interface RunIdentity {
+  /** Of huiqi. */
+  readonly version: string;
+  /** The hash of the rule set. */
+  readonly rules: string;
+  /** The hash of the mapping; null where the register was encoded before. */
+  readonly mapping: string | null;
+  /** By the path as it was given; of what the code itself yields there is none. */
+  readonly inputs: Readonly<Record<string, Fingerprint>>;
+  /** `YYYY-MM-DD`. */
+  readonly asOf: string;
+  /** By full name; null: all. */
+  readonly items: readonly string[] | null;
+  /** Which are written; none where they are only counted. */
+  readonly verdicts: readonly Verdict[];
+  readonly format: string;
+}
+
+const PIECES = 32;
+const PIECE = 64 * 1024;
+
+export function fingerprintOf(path: string): Fingerprint {
+  const file = openSync(path, 'r');
+  try {
+    const { size, mtimeMs } = fstatSync(file);
+    const hash = createHash('sha256');
+    const piece = new Uint8Array(PIECE);
+    const last = Math.max(0, size - PIECE);
+    const starts = new Set(Array.from({ length: PIECES }, (_, at) => Math.floor((last * at) / (PIECES - 1))));
+    for (const start of starts) hash.update(piece.subarray(0, readSync(file, piece, 0, PIECE, start)));
+    return { size, modified: mtimeMs, sample: hash.digest('hex') };
+  } finally {
+    closeSync(file);
+  }
+}
+
+export function sameFingerprint(a: Fingerprint | undefined, b: Fingerprint | undefined): boolean {
+  return a?.size === b?.size && a?.modified === b?.modified && a?.sample === b?.sample;
+}
+
+/** What is no longer as it was, in words. */
+export function changesBetween(before: RunIdentity, now: RunIdentity): readonly Phrase[] {
+  const changed: Phrase[] = [];
+  const differ = <K extends keyof RunIdentity>(
+    key: K,
+    words: (before: RunIdentity[K], now: RunIdentity[K]) => Phrase,
+  ) => {
+    if (JSON.stringify(before[key]) !== JSON.stringify(now[key])) changed.push(words(before[key], now[key]));
+  };
+  differ('version', (a, b) => ({ zh: `huiqi 的版本（${a} → ${b}）`, en: `the version of huiqi (${a} → ${b})` }));
+  differ('rules', () => ({ zh: '规则', en: 'the rules' }));
+  differ('mapping', () => ({ zh: '映射文件', en: 'the mapping' }));
+  for (const path of new Set([...Object.keys(before.inputs), ...Object.keys(now.inputs)])) {
+    if (sameFingerprint(before.inputs[path], now.inputs[path])) continue;
+    const words = userWords(path);
+    changed.push({ zh: `输入文件${words.zh}`, en: `the input ${words.en}` });
+  }
+  differ('asOf', (a, b) => ({ zh: `基准日（${a} → ${b}）`, en: `the as-of date (${a} → ${b})` }));
+  differ('items', () => ({ zh: '所选事项（--item）', en: 'the items asked for (--item)' }));
+  differ('verdicts', (a, b) => ({
+    zh: `写出的结论（${a.join('、') || '只计数'} → ${b.join('、') || '只计数'}）`,
+    en: `the verdicts that are written (${a.join(', ') || 'counts only'} → ${b.join(', ') || 'counts only'})`,
+  }));
+  differ('format', (a, b) => ({ zh: `格式（${a} → ${b}）`, en: `the format (${a} → ${b})` }));
+  return changed;
+}
