@@ -1,0 +1,54 @@
+import type { Cell } from '../cells/cell.ts';
+
+/** Successive records of a source, as the columns that were asked for, in that order. It holds until the next one is read. */
+export interface Batch {
+  readonly count: number;
+  /** The number of each record in its source, from 1. */
+  readonly lines: Uint32Array;
+  readonly columns: readonly BatchColumn[];
+  /** Records that could not be taken apart, up to the last of this batch and behind the last of the one before. */
+  readonly rejects: readonly RejectedRecord[];
+  /** How much of the source has been read, in bytes; 0 where nobody knows. */
+  readonly bytes: number;
+}
+
+/** A record that cannot be used. `reason` is a stable code. */
+export interface RejectedRecord {
+  readonly line: number;
+  /** Empty where it is the record as a whole. */
+  readonly column: string;
+  readonly value: string;
+  readonly reason: string;
+}
+
+export type BatchColumn = BytesColumn | NumbersColumn | CellsColumn;
+
+/** Cells as UTF-8: that of row `r` lies from `starts[r * stride + at]` to `ends[r * stride + at]`; where that is negative there is none. */
+export interface BytesColumn {
+  readonly kind: 'text' | 'json';
+  readonly bytes: Uint8Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly at: number;
+  readonly stride: number;
+}
+
+/** Doubles, or dates as days since 1970-01-01; `NaN` where there is none. */
+export interface NumbersColumn {
+  readonly kind: 'numbers' | 'days';
+  readonly values: Float64Array;
+}
+
+export interface CellsColumn {
+  readonly kind: 'cells';
+  readonly values: readonly Cell[];
+}
+
+/** Something that records are read from, again and again. */
+export interface RecordSource {
+  readonly columns: readonly string[];
+  /** In bytes; 0 where nobody knows. */
+  readonly size: number;
+  /** The columns are among those of the source, each once. */
+  read(columns: readonly string[]): AsyncIterable<Batch>;
+}

@@ -1,0 +1,200 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import type { FactColumn } from '../../engines/columnar/index.ts';
+import type { Vocabulary } from '../../policy/vocabulary.ts';
+import type { CodeTree } from '../../value/code-tree.ts';
+import type { Provenance, RegisterColumn, RegisterPart, Texts } from '../register.ts';
+import { brokenPart, notWritable } from '../sources/messages.ts';
+import { restoreGiven, type StoredGiven, storeGiven } from './domain-text.ts';
+
+/** A part with the number of each row's record in the source, from 1. */
+export interface StoredPart extends RegisterPart {
+  readonly lines: Uint32Array;
+}
+
+/** What is written of a part besides its columns. */
+export interface PartSummary {
+  readonly rows: number;
+  readonly bytes: number;
+  /** CRC-32 of the file. */
+  readonly checksum: number;
+}
+
+/**
+ * A part is one file: eight bytes of magic, the length of the header, the header as JSON, then the arrays, each at a multiple
+ * of eight, as they lie in memory (little-endian).
+ */
+const MAGIC = Buffer.from('HUIQIPT1');
+const HEADER_AT = 16;
+
+type Ids = Uint8Array | Uint16Array | Uint32Array;
+type TypedArray = Ids | Float64Array;
+type Width = 1 | 2 | 4 | 8;
+
+/** Where an array lies, and how wide its elements are. */
+type Section = readonly [offset: number, length: number, width: Width];
+
+interface StoredColumn {
+  readonly fact: string;
+  readonly year: number | null;
+  readonly ids: Section | null;
+  readonly values: Section | null;
+  readonly domains: readonly StoredGiven[];
+  readonly provenances: readonly Provenance[];
+  readonly provenanceIds: Section | null;
+}
+
+interface StoredTexts {
+  readonly bytes: Section;
+  readonly offsets: Section;
+}
+
+interface PartHeader {
+  readonly start: number;
+  readonly count: number;
+  readonly lines: Section;
+  readonly enterprises: StoredTexts;
+  readonly names: StoredTexts | null;
+  readonly columns: readonly StoredColumn[];
+}
+
+export const partPath = (folder: string, index: number): string =>
+  join(folder, `part-${String(index).padStart(5, '0')}.bin`);
+
+/** Writes a part under another name first, so that what bears its name is whole. */
+export function writePart(folder: string, index: number, part: StoredPart): PartSummary {
+  const arrays: TypedArray[] = [];
+  let end = 0;
+  const section = (array: TypedArray): Section => {
+    const offset = end;
+    arrays.push(array);
+    end = aligned(end + array.byteLength);
+    return [offset, array.length, array.BYTES_PER_ELEMENT as Width];
+  };
+  const texts = ({ bytes, offsets }: Texts): StoredTexts => ({ bytes: section(bytes), offsets: section(offsets) });
+  const header: PartHeader = {
+    start: part.start,
+    count: part.count,
+    lines: section(part.lines),
+    enterprises: texts(part.enterprises),
+    names: part.names && texts(part.names),
+    columns: part.columns.map((column) => storedColumn(column, section)),
+  };
+  const head = Buffer.from(JSON.stringify(header));
+  const first = aligned(HEADER_AT + head.length);
+  const file = Buffer.alloc(first + end);
+  file.set(MAGIC, 0);
+  file.writeUInt32LE(head.length, 8);
+  file.set(head, HEADER_AT);
+  let at = first;
+  for (const array of arrays) {
+    file.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at);
+    at = aligned(at + array.byteLength);
+  }
+  const path = partPath(folder, index);
+  try {
+    writeFileSync(`${path}.tmp`, file);
+    renameSync(`${path}.tmp`, path);
+  } catch (error) {
+    throw notWritable(path, error);
+  }
+  return { rows: part.count, bytes: file.length, checksum: crc32(file) };
+}
+
+const aligned = (offset: number): number => (offset + 7) & ~7;
+
+function storedColumn(column: RegisterColumn, section: (array: TypedArray) => Section): StoredColumn {
+  const { values } = column;
+  const ids = values.kind === 'dictionary' ? values.ids : values.others;
+  return {
+    fact: column.fact,
+    year: column.year,
+    ids: ids && section(ids),
+    values: values.kind === 'numbers' ? section(values.values) : null,
+    domains: values.domains.map(storeGiven),
+    provenances: column.provenances,
+    provenanceIds: column.provenanceIds && section(column.provenanceIds),
+  };
+}
+
+/** A part as views of its file. Needs what the vocabulary says of the register's facts, for their codes. */
+export function readPart(folder: string, index: number, vocabulary: Pick<Vocabulary, 'facts'>): StoredPart {
+  const path = partPath(folder, index);
+  const file = bytesOf(path);
+  if (file.length < HEADER_AT || !MAGIC.equals(file.subarray(0, 8))) throw brokenPart(path);
+  const length = file.readUInt32LE(8);
+  const first = aligned(HEADER_AT + length);
+  const header = headerOf(path, file.subarray(HEADER_AT, HEADER_AT + length));
+  const views = new Views(path, file, first);
+  const texts = ({ bytes, offsets }: StoredTexts): Texts => ({
+    bytes: views.bytes(bytes),
+    offsets: views.words(offsets),
+  });
+  return {
+    start: header.start,
+    count: header.count,
+    lines: views.words(header.lines),
+    enterprises: texts(header.enterprises),
+    names: header.names && texts(header.names),
+    columns: header.columns.map((column) => restoreColumn(column, views, vocabulary.facts.get(column.fact)?.codes)),
+  };
+}
+
+/** The file in memory that begins at a multiple of eight. */
+function bytesOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw brokenPart(path, error);
+  }
+}
+
+function headerOf(path: string, bytes: Uint8Array): PartHeader {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as PartHeader;
+  } catch (error) {
+    throw brokenPart(path, error);
+  }
+}
+
+class Views {
+  constructor(
+    private readonly path: string,
+    private readonly file: Buffer,
+    private readonly first: number,
+  ) {}
+
+  bytes(section: Section): Uint8Array {
+    return new Uint8Array(this.file.buffer, this.at(section), section[1]);
+  }
+
+  words(section: Section): Uint32Array {
+    return new Uint32Array(this.file.buffer, this.at(section), section[1]);
+  }
+
+  doubles(section: Section): Float64Array {
+    return new Float64Array(this.file.buffer, this.at(section), section[1]);
+  }
+
+  ids(section: Section): Ids {
+    if (section[2] === 1) return this.bytes(section);
+    return section[2] === 2 ? new Uint16Array(this.file.buffer, this.at(section), section[1]) : this.words(section);
+  }
+
+  private at([offset, length, width]: Section): number {
+    if (this.first + offset + length * width > this.file.length) throw brokenPart(this.path);
+    return this.file.byteOffset + this.first + offset;
+  }
+}
+
+function restoreColumn(stored: StoredColumn, views: Views, tree: CodeTree | undefined): RegisterColumn {
+  const { fact, year, provenances, provenanceIds } = stored;
+  const domains = stored.domains.map((domain) => restoreGiven(domain, tree));
+  const ids = stored.ids && views.ids(stored.ids);
+  const values: FactColumn =
+    stored.values === null
+      ? { kind: 'dictionary', ids: ids!, domains }
+      : { kind: 'numbers', values: views.doubles(stored.values), others: ids, domains };
+  return { fact, year, values, provenances, provenanceIds: provenanceIds && views.bytes(provenanceIds) };
+}
