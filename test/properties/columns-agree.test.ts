@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   Decider,
-  encode,
+  Encoder,
   type KernelsOf,
   plainKernels,
   programOf,
@@ -10,7 +10,9 @@ import {
 } from '../../src/engines/columnar/index.ts';
 import { loadProfiles } from '../../src/index.ts';
 import { Evaluation } from '../../src/kernel/evaluate.ts';
+import { missingForTruth } from '../../src/kernel/missing.ts';
 import { worldOf } from '../../src/match/world.ts';
+import { numbersOf } from '../engines/columnar/numbers-of.ts';
 import { type Choices, checkChoices, must } from './arbitrary/choices.ts';
 import { anyAsOf, anyKnown, anyWorld, slotsOf, writeProfile } from './arbitrary/profiles.ts';
 import { anyGrants, anyRules, show } from './arbitrary/rules.ts';
@@ -52,41 +54,60 @@ function columnsAgree(choices: Choices): void {
   const order = Array.from({ length }, (_, row) => Math.floor(row / stretch) % worlds.length);
   const wanted = worlds.map((world) => {
     const evaluation = new Evaluation(world);
-    return rules.compiled.items.map(({ verdict }) => evaluation.truth(verdict));
+    return rules.compiled.items.map(({ verdict }) => {
+      const truth = evaluation.truth(verdict);
+      return { truth, missing: truth === 'unknown' ? missingForTruth(evaluation, verdict).facts : new Set<string>() };
+    });
   });
   const told = (): string =>
     `${show(files)}\n${textOf(asOf)} ${length} rows, ${stretch} each\n${JSON.stringify(profiles)}`;
-  const program = programOf(rules.compiled, asOf);
-  const rows = rowsOfWorlds(
+  const program = programOf(rules.compiled, asOf, { missing: true });
+  const worldRows = rowsOfWorlds(
     order.map((at) => worlds[at]!),
     // Nobody is looked at in detail who has received nothing.
     (row) => read[order[row]!]!.grants?.length !== 0,
   );
-  for (const [name, kernels] of KERNELS) {
-    const decider = new Decider(encode(program, rows), kernels);
-    must(decider.kernels.name === name, `no kernels of the kind ${name}`, told);
-    for (let start = 0; start < length; ) {
-      const inBlock = decider.decide(start);
-      program.items.forEach(({ yes, no }, item) => {
-        for (const [plane, truth] of [[yes, 'true'] as const, [no, 'false'] as const]) {
-          const expected: number[] = [];
-          for (let row = start; row < start + inBlock; row++)
-            if (wanted[order[row]!]![item] === truth) expected.push(row);
-          const found = [...decider.list(plane)];
-          const same = found.length === expected.length && found.every((row, at) => row === expected[at]);
-          must(
-            same,
-            `${name}: item ${item} is ${truth} for ${found.length} rows from ${start}, not ${expected.length}`,
-            told,
-          );
-          must(decider.count(plane) === expected.length, `${name}: ${decider.count(plane)} are counted`, told);
-        }
-      });
-      start += inBlock;
+  const encoder = new Encoder(program);
+  for (const [form, rows] of [
+    ['dictionaries', worldRows],
+    ['doubles', numbersOf(worldRows)],
+  ] as const)
+    for (const [name, kernels] of KERNELS) {
+      const decider = new Decider(encoder.encode(rows), kernels);
+      must(decider.kernels.name === name, `no kernels of the kind ${name}`, told);
+      for (let start = 0; start < length; ) {
+        const inBlock = decider.decide(start);
+        decider.decideMissing();
+        program.items.forEach(({ yes, may, undetermined, missing }, item) => {
+          const check = (plane: number, what: string, isIn: (of: (typeof wanted)[0][0]) => boolean): void => {
+            const expected: number[] = [];
+            for (let row = start; row < start + inBlock; row++)
+              if (isIn(wanted[order[row]!]![item]!)) expected.push(row);
+            const found = [...decider.list(plane)];
+            const same = found.length === expected.length && found.every((row, at) => row === expected[at]);
+            const odd = same
+              ? 0
+              : [...found, ...expected].find((row) => found.includes(row) !== expected.includes(row))!;
+            must(
+              same,
+              `${name}, ${form}: item ${item} ${what}: ${found.length} rows from ${start}, not ${expected.length}; profile ${order[odd]}`,
+              told,
+            );
+            must(decider.count(plane) === expected.length, `${name}: ${decider.count(plane)} are counted`, told);
+          };
+          check(yes, 'yes', ({ truth }) => truth === 'true');
+          check(may, 'may', ({ truth }) => truth !== 'false');
+          check(undetermined, 'undetermined', ({ truth }) => truth === 'unknown');
+          for (const { fact, plane } of missing) check(plane, `misses ${fact}`, (of) => of.missing.has(fact));
+          const named = new Set(missing.map(({ fact }) => fact));
+          for (const of of wanted)
+            for (const fact of of[item]!.missing) must(named.has(fact), `${fact} is never missed`, told);
+        });
+        start += inBlock;
+      }
     }
-  }
   counts.rows += length;
-  for (const truths of wanted) for (const truth of truths) counts[truth]++;
+  for (const of of wanted) for (const { truth } of of) counts[truth]++;
 }
 
 describe('a register in columns', () => {

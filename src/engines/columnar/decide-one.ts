@@ -2,7 +2,7 @@ import { Evaluation } from '../../kernel/evaluate.ts';
 import type { World } from '../../kernel/world.ts';
 import type { Truth } from '../../value/truth.ts';
 import { ALL } from './planes.ts';
-import type { Program } from './program.ts';
+import { isOnSide, type Program } from './program.ts';
 
 /** Decides all items for one enterprise: the planes of one row. */
 export function decideOne({ inputs, planes, items }: Program, world: World): readonly Truth[] {
@@ -10,10 +10,9 @@ export function decideOne({ inputs, planes, items }: Program, world: World): rea
   const holds = new Uint8Array(planes.length);
   holds[ALL] = 1;
   for (const { leaves } of inputs) {
-    for (const { node, yes, no } of leaves) {
+    for (const { node, sides } of leaves) {
       const truth = evaluation.truth(node);
-      if (yes !== null && truth === 'true') holds[yes] = 1;
-      if (no !== null && truth === 'false') holds[no] = 1;
+      for (const [side, plane] of sides) if (isOnSide(truth, side)) holds[plane] = 1;
     }
   }
   planes.forEach((op, plane) => {
@@ -27,5 +26,5 @@ export function decideOne({ inputs, planes, items }: Program, world: World): rea
     }
     holds[plane] = found;
   });
-  return items.map(({ yes, no }) => (holds[yes] ? 'true' : holds[no] ? 'false' : 'unknown'));
+  return items.map(({ yes, may }) => (holds[yes] ? 'true' : holds[may] ? 'unknown' : 'false'));
 }

@@ -1,20 +1,21 @@
 import { Evaluation, EvaluationMemory } from '../../kernel/evaluate.ts';
-import type { FactNode } from '../../kernel/node.ts';
-import { resolveYear } from '../../policy/fact-reference.ts';
 import { fromDay } from '../../value/civil-date.ts';
-import { point } from '../../value/interval.ts';
-import { ZERO } from '../../value/rational.ts';
-import type { Truth } from '../../value/truth.ts';
-import { bareWorld } from './bare-world.ts';
-import type { DictionaryColumn, FactColumn, Rows } from './columns.ts';
+import { Classes } from './classes.ts';
+import type { Rows } from './columns.ts';
+import { type Computed, computedOf, IN_DOUBT } from './computed.ts';
+import type { EncodingContext } from './encoding-context.ts';
+import type { Plane } from './planes.ts';
 import type { Input, Program } from './program.ts';
+import { type Reads, readsOf } from './reads.ts';
+import { Tuples } from './tuples.ts';
 
-/** The rows of an input by their classes, and what its leaves say of each class. */
+/** The rows of an input by their classes, and which planes the rows of each class belong to. */
 export interface EncodedColumn {
-  readonly input: Input;
   readonly classes: Uint8Array | Uint16Array;
-  /** By class, then by leaf. */
-  readonly truths: readonly (readonly Truth[])[];
+  /** What the column fills. */
+  readonly planes: readonly Plane[];
+  /** By class, then by place in `planes`: 1 or 0. */
+  readonly marks: readonly Uint8Array[];
 }
 
 /** A register as a rule set sees it: all that can matter to a verdict, and nothing else. */
@@ -24,76 +25,74 @@ export interface Encoded {
   readonly columns: readonly EncodedColumn[];
 }
 
-/** Encodes rows once for a rule set and a day. Every atom is decided here, exactly, once for each distinct value. */
+/** Encodes rows once for a rule set and a day. */
 export function encode(program: Program, rows: Rows): Encoded {
-  const classings = program.inputs.map((input) => new Classing(input, rows.count));
-  const byRow: Classing[] = [];
-  const byGrants: Classing[] = [];
-  for (const classing of classings) {
-    const { value } = classing.input;
-    if (value?.kind === 'grants') {
-      byGrants.push(classing);
-      continue;
-    }
-    const column = value?.kind === 'fact' && value.derive === null ? columnOf(value, rows, program) : undefined;
-    if (column?.kind === 'dictionary') byValue(classing, value as FactNode, column, program);
-    else byRow.push(classing);
-  }
-  // Most have received nothing, and are all of one class: the first.
-  const nothing = new Evaluation({ ...bareWorld(program.asOf), granted: () => point(ZERO) });
-  for (const classing of byGrants) classing.classOf(nothing);
-  const memory = new EvaluationMemory(program.nodes);
-  for (let row = 0; row < rows.count; row++) {
-    const inDetail = rows.hasGrants(row) ? [...byRow, ...byGrants] : byRow;
-    if (inDetail.length === 0) continue;
-    const evaluation = new Evaluation(rows.world(row), memory.empty());
-    for (const classing of inDetail) classing.put(row, classing.classOf(evaluation));
-  }
-  return { program, count: rows.count, columns: classings.map((classing) => classing.column()) };
+  return new Encoder(program).encode(rows);
 }
 
-function columnOf({ name, year }: FactNode, rows: Rows, { asOf }: Program): FactColumn | undefined {
-  return rows.column(name, year && resolveYear(year, fromDay(asOf).year));
+/** What is common to all that encodes for a program. */
+export function contextOf({ asOf, rules }: Program): EncodingContext {
+  return {
+    asOf,
+    asOfYear: fromDay(asOf).year,
+    nodes: rules.nodes,
+    isDate: (fact) => rules.vocabulary.facts.get(fact)?.type === 'date',
+  };
 }
 
-/** Each distinct value is decided once. */
-function byValue(
-  classing: Classing,
-  { name }: FactNode,
-  { ids, domains }: DictionaryColumn,
-  { asOf, nodes }: Program,
-): void {
-  const memory = new EvaluationMemory(nodes);
-  const classes = new Int32Array(domains.length).fill(-1);
-  for (let row = 0; row < ids.length; row++) {
-    const id = ids[row]!;
-    if (classes[id] === -1)
-      classes[id] = classing.classOf(new Evaluation(bareWorld(asOf, name, domains[id]), memory.empty()));
-    classing.put(row, classes[id]!);
+/**
+ * Encodes the parts of a register one after the other, and keeps what it has found: every atom is decided by the
+ * reference, once for each class of values that are alike to the rules. Where doubles would be in doubt, the reference decides the row itself.
+ */
+export class Encoder {
+  private readonly inputs: readonly InputEncoder[];
+  private readonly memory: EvaluationMemory;
+  /** How many rows of inputs the reference has decided one by one, since the beginning. */
+  rowsByReference = 0;
+
+  constructor(readonly program: Program) {
+    const context = contextOf(program);
+    this.memory = new EvaluationMemory(context.nodes);
+    this.inputs = program.inputs.map((input) => new InputEncoder(input, context));
+  }
+
+  encode(rows: Rows): Encoded {
+    const { count } = rows;
+    const columns = this.inputs.map((input) => input.column(count));
+    const byRow: (readonly [number, InputEncoder])[] = [];
+    this.inputs.forEach((input, at) => {
+      if (!input.classify(rows, columns[at]!, (row) => this.evaluation(rows, row))) byRow.push([at, input]);
+    });
+    const byGrants = [...this.inputs.entries()].filter(([, input]) => input.reads.grants);
+    if (byRow.length > 0 || byGrants.length > 0)
+      for (let row = 0; row < count; row++) {
+        const inDetail = byGrants.length > 0 && rows.hasGrants(row) ? [...byRow, ...byGrants] : byRow;
+        if (inDetail.length === 0) continue;
+        const evaluation = this.evaluation(rows, row);
+        for (const [at, input] of inDetail) columns[at]!.put(row, input.classes.of(evaluation));
+      }
+    const encoded = this.inputs.map(
+      (input, at): EncodedColumn => ({
+        classes: columns[at]!.classes,
+        planes: input.classes.planes,
+        marks: input.classes.marks,
+      }),
+    );
+    return { program: this.program, count, columns: encoded };
+  }
+
+  private evaluation(rows: Rows, row: number): Evaluation {
+    this.rowsByReference++;
+    return new Evaluation(rows.world(row), this.memory.empty());
   }
 }
 
-/** Sorts rows into classes of which all leaves of an input say the same. */
-class Classing {
-  private readonly known = new Map<string, number>();
-  private readonly truths: (readonly Truth[])[] = [];
-  private classes: Uint8Array | Uint16Array;
+/** The class of each row, in as few bytes as do. */
+class ClassColumn {
+  classes: Uint8Array | Uint16Array;
 
-  constructor(
-    readonly input: Input,
-    rows: number,
-  ) {
-    this.classes = new Uint8Array(rows);
-  }
-
-  classOf(evaluation: Evaluation): number {
-    const truths = this.input.leaves.map(({ node }) => evaluation.truth(node));
-    const key = truths.map((truth) => truth[0]).join('');
-    const known = this.known.get(key);
-    if (known !== undefined) return known;
-    this.known.set(key, this.truths.length);
-    this.truths.push(truths);
-    return this.truths.length - 1;
+  constructor(count: number) {
+    this.classes = new Uint8Array(count);
   }
 
   put(row: number, of: number): void {
@@ -101,8 +100,48 @@ class Classing {
     if (of > 0xffff) throw new RangeError('an input of more than 65,536 classes');
     this.classes[row] = of;
   }
+}
 
-  column(): EncodedColumn {
-    return { input: this.input, classes: this.classes, truths: this.truths };
+/** How one input is encoded: by combinations of a few facts, by reckoning, or row by row. */
+class InputEncoder {
+  readonly classes: Classes;
+  readonly reads: Reads;
+  private readonly tuples: Tuples<number>;
+  private readonly computed: Computed | null;
+
+  constructor(input: Input, context: EncodingContext) {
+    this.classes = new Classes(input);
+    this.reads = readsOf(
+      input.leaves.map(({ node }) => node),
+      null,
+      context.asOf,
+    );
+    this.tuples = new Tuples(this.reads, context.asOf, context.nodes, context.isDate, (evaluation) =>
+      this.classes.of(evaluation),
+    );
+    this.computed = computedOf(input, context, this.classes);
+  }
+
+  column(count: number): ClassColumn {
+    return new ClassColumn(count);
+  }
+
+  /** False where the reference has to decide each row. */
+  classify(rows: Rows, column: ClassColumn, evaluation: (row: number) => Evaluation): boolean {
+    if (this.tuples.suits(rows)) {
+      const places = this.tuples.of(rows);
+      const { told } = this.tuples;
+      for (let row = 0; row < places.length; row++) column.put(row, told[places[row]!]!);
+      return true;
+    }
+    const { computed } = this;
+    if (computed === null) return false;
+    computed.begin(rows);
+    for (let row = 0; row < rows.count; row++) {
+      const byReference = (): number => this.classes.of(evaluation(row));
+      const found = computed.of(row, byReference);
+      column.put(row, found === IN_DOUBT ? byReference() : found);
+    }
+    return true;
   }
 }

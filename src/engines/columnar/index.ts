@@ -7,7 +7,7 @@ import { type Program, programOf } from './program.ts';
 
 export type { DictionaryColumn, FactColumn, Given, NumberColumn, Rows } from './columns.ts';
 export { Decider } from './decide.ts';
-export { type Encoded, encode } from './encode.ts';
+export { type Encoded, Encoder, encode } from './encode.ts';
 export { fastestKernels, type Kernels, type KernelsOf, plainKernels, simdKernels } from './kernels/index.ts';
 export { type Program, programOf } from './program.ts';
 export { rowsOfWorlds } from './rows-of-worlds.ts';

@@ -1,0 +1,100 @@
+import { resolveYear } from '../../policy/fact-reference.ts';
+import { type Domain, exactNumber, intersectDomains, isExact } from '../../value/domain.ts';
+import { domainKey } from '../../value/domain-key.ts';
+import { isInteger } from '../../value/rational.ts';
+import type { FactColumn, Given, Rows } from './columns.ts';
+import { decimalOf, Ranks } from './ranks.ts';
+import type { FactUse } from './reads.ts';
+
+/** Rows of one fact sorted into classes whose values are alike for those who use it. Class 0 is of whom nothing is given. */
+export class Component {
+  /** By class: one value of it, for all. */
+  readonly given: Given[] = [undefined];
+  readonly fact: string;
+  readonly year: number | null;
+  private readonly byKey = new Map<string, number>();
+  private readonly ranks: Ranks;
+  /** Classes by place among the thresholds, of whole numbers and of others, where it matters which are whole; -1 if not met yet. */
+  private readonly byPlace: Int32Array;
+  private readonly byPlaceBroken: Int32Array;
+  private readonly byNumber = new Map<number, number>();
+  private readonly isIntegral: boolean;
+
+  constructor(
+    readonly use: FactUse,
+    asOfYear: number,
+  ) {
+    const { name, year, allowed } = use.node;
+    this.fact = name;
+    this.year = year && resolveYear(year, asOfYear);
+    this.ranks = new Ranks(use.thresholds);
+    this.byPlace = new Int32Array(this.ranks.places).fill(-1);
+    this.byPlaceBroken = new Int32Array(this.ranks.places).fill(-1);
+    this.isIntegral = allowed.kind === 'number' && allowed.integral;
+  }
+
+  column(rows: Rows): FactColumn | undefined {
+    return rows.column(this.fact, this.year);
+  }
+
+  /** Writes the class of each row. */
+  classify(column: FactColumn, classes: Uint32Array): void {
+    const byEntry = Uint32Array.from(column.domains, (domain) => this.classOf(domain));
+    if (column.kind === 'dictionary') {
+      const { ids } = column;
+      for (let row = 0; row < classes.length; row++) classes[row] = byEntry[ids[row]!]!;
+      return;
+    }
+    const { values, others } = column;
+    for (let row = 0; row < classes.length; row++) {
+      const value = values[row]!;
+      classes[row] = Number.isNaN(value) ? (byEntry[others ? others[row]! : 0] ?? 0) : this.classOfDouble(value);
+    }
+  }
+
+  private classOfDouble(value: number): number {
+    if (this.use.whole) {
+      const known = this.byNumber.get(value);
+      if (known !== undefined) return known;
+      const made = this.classOf(exactNumber(decimalOf(value)));
+      this.byNumber.set(value, made);
+      return made;
+    }
+    const place = this.ranks.ofDouble(value);
+    return this.ofPlace(place, !this.isIntegral || Number.isInteger(value));
+  }
+
+  private ofPlace(place: number, isWhole: boolean): number {
+    const known = isWhole ? this.byPlace : this.byPlaceBroken;
+    const found = known[place]!;
+    if (found >= 0) return found;
+    const made = this.add(exactNumber(this.ranks.at(place, isWhole)));
+    known[place] = made;
+    return made;
+  }
+
+  private classOf(domain: Given): number {
+    if (domain === undefined || domain === null) return 0;
+    const isNumber = domain.kind === 'number';
+    if (isNumber && !this.use.whole && isExact(domain))
+      return this.ofPlace(this.ranks.of(domain.min!), !this.isIntegral || isInteger(domain.min!));
+    const key = this.keyOf(domain);
+    const known = this.byKey.get(key);
+    if (known !== undefined) return known;
+    const made = this.add(domain);
+    this.byKey.set(key, made);
+    return made;
+  }
+
+  /** Exactly known values of which all tests say the same are alike; others, and what is used whole, only with themselves. */
+  private keyOf(domain: Domain): string {
+    if (this.use.whole || domain.kind === 'number' || !isExact(domain)) return domainKey(domain);
+    const isAllowed = intersectDomains(domain, this.use.node.allowed) !== null;
+    return `${Number(isAllowed)}${this.use.tests.map((test) => test(domain)[0]).join('')}`;
+  }
+
+  private add(domain: Domain): number {
+    this.given.push(domain);
+    return this.given.length - 1;
+  }
+}

@@ -1,0 +1,100 @@
+import { parseNumber } from '../../value/literal.ts';
+import {
+  add,
+  compare,
+  fromInteger,
+  isInteger,
+  multiply,
+  type Rational,
+  rational,
+  toNumber,
+} from '../../value/rational.ts';
+
+/** The number that a double stands for: the shortest decimal that gives it back (ECMA-262, `Number::toString`). */
+export function decimalOf(value: number): Rational {
+  if (Number.isSafeInteger(value)) return fromInteger(value);
+  const read = parseNumber(String(value));
+  if (!read.ok) throw new RangeError(`${value} stands for no number`);
+  return read.value;
+}
+
+/**
+ * Numbers by where they lie among sorted thresholds: `2k` is between threshold `k - 1` and threshold `k`, `2k + 1` is
+ * threshold `k` itself. Doubles are placed as the decimals that they stand for, and never wrongly.
+ */
+export class Ranks {
+  /** How many places there are. */
+  readonly places: number;
+  private readonly thresholds: readonly Rational[];
+  /** Of each threshold: the least double that stands for no less, and whether it stands for exactly that. */
+  private readonly from: Float64Array;
+  private readonly isAt: Uint8Array;
+
+  constructor(numbers: readonly Rational[]) {
+    const sorted = [...numbers].sort(compare);
+    this.thresholds = sorted.filter((number, at) => at === 0 || compare(sorted[at - 1]!, number) !== 0);
+    this.places = 2 * this.thresholds.length + 1;
+    this.from = new Float64Array(this.thresholds.length);
+    this.isAt = new Uint8Array(this.thresholds.length);
+    this.thresholds.forEach((threshold, at) => {
+      let double = toNumber(threshold);
+      while (compare(decimalOf(double), threshold) < 0) double = above(double);
+      while (compare(decimalOf(-above(-double)), threshold) >= 0) double = -above(-double);
+      this.from[at] = double;
+      this.isAt[at] = Number(compare(decimalOf(double), threshold) === 0);
+    });
+  }
+
+  /** Where the number lies that a double stands for; infinities lie at the ends. */
+  ofDouble(value: number): number {
+    const { from } = this;
+    let low = 0;
+    let high = from.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (from[middle]! <= value) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && from[low - 1] === value && this.isAt[low - 1] === 1 ? 2 * low - 1 : 2 * low;
+  }
+
+  of(value: Rational): number {
+    let low = 0;
+    let high = this.thresholds.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (compare(this.thresholds[middle]!, value) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && compare(this.thresholds[low - 1]!, value) === 0 ? 2 * low - 1 : 2 * low;
+  }
+
+  /** A number that lies at a place: a whole one if there is, or one that is none if that is asked for. */
+  at(place: number, isWhole = true): Rational {
+    if (place % 2 === 1) return this.thresholds[(place - 1) / 2]!;
+    const [below, next] = [this.thresholds[place / 2 - 1], this.thresholds[place / 2]];
+    const half = rational(1n, 2n);
+    if (below === undefined && next === undefined) return isWhole ? fromInteger(0) : half;
+    const start = below ?? add(next!, fromInteger(-4));
+    const end = next ?? add(below!, fromInteger(4));
+    const middle = multiply(add(start, end), half);
+    const floor = fromInteger(middle.num / middle.den - (middle.num % middle.den < 0n ? 1n : 0n));
+    const whole = [floor, add(floor, fromInteger(1))].find(
+      (number) => compare(number, start) > 0 && compare(number, end) < 0,
+    );
+    if (isWhole) return whole ?? middle;
+    if (!isInteger(middle)) return middle;
+    return multiply(add(start, middle), half);
+  }
+}
+
+/** The least double above a finite one. */
+export function above(value: number): number {
+  if (value === 0) return Number.MIN_VALUE;
+  scratch[0] = value;
+  bits[0]! += value > 0 ? 1n : -1n;
+  return scratch[0]!;
+}
+
+const scratch = new Float64Array(1);
+const bits = new BigInt64Array(scratch.buffer);

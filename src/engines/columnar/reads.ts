@@ -1,0 +1,207 @@
+import { holdsIn, memberOf, mentionsIn, sameValue } from '../../kernel/atoms.ts';
+import type { FactNode, MemberSet, TruthNode, ValueNode } from '../../kernel/node.ts';
+import type { Domain } from '../../value/domain.ts';
+import { fromInteger, type Rational } from '../../value/rational.ts';
+import type { Truth } from '../../value/truth.ts';
+import { differs, valuesOf } from './program.ts';
+
+/** What nodes ask of the given value of a fact. */
+export interface FactUse {
+  readonly node: FactNode;
+  /** Numbers that it is compared with: between two neighbouring ones all values are alike. */
+  readonly thresholds: readonly Rational[];
+  /** What else is asked of it: exactly known values of which all say the same are alike. */
+  readonly tests: readonly ((domain: Domain) => Truth)[];
+  /** Whether it is reckoned with, or comes out again, so that no two values are alike. */
+  readonly whole: boolean;
+}
+
+/** What nodes depend on. */
+export interface Reads {
+  readonly facts: readonly FactUse[];
+  readonly grants: boolean;
+}
+
+interface Use {
+  readonly thresholds: readonly Rational[];
+  readonly tests: readonly ((domain: Domain) => Truth)[];
+  readonly whole: boolean;
+}
+
+const WHOLE: Use = { thresholds: [], tests: [], whole: true };
+
+/** What conditions, and a value if it is one's whole value that matters, read on a day. */
+export function readsOf(conditions: readonly TruthNode[], value: ValueNode | null, asOf: number): Reads {
+  const reader = new Reader(asOf);
+  for (const condition of conditions) reader.truth(condition);
+  if (value !== null) reader.value(value, WHOLE);
+  return { facts: [...reader.facts.values()], grants: reader.grants };
+}
+
+class Reader implements Reads {
+  private readonly found = new Map<
+    FactNode,
+    { thresholds: Set<Rational>; tests: Set<Use['tests'][number]>; whole: boolean }
+  >();
+  private readonly seen = new Map<TruthNode | ValueNode, Use[]>();
+  private readonly today: Rational;
+  grants = false;
+
+  constructor(asOf: number) {
+    this.today = fromInteger(asOf);
+  }
+
+  get facts(): FactUse[] {
+    return [...this.found].map(([node, { thresholds, tests, whole }]) => ({
+      node,
+      thresholds: [...thresholds],
+      tests: [...tests],
+      whole,
+    }));
+  }
+
+  truth(node: TruthNode): void {
+    if (this.seen.has(node)) return;
+    this.seen.set(node, []);
+    switch (node.kind) {
+      case 'constant':
+        return;
+      case 'and':
+      case 'or':
+        for (const part of node.of) this.truth(part);
+        return;
+      case 'not':
+        return this.truth(node.of);
+      default:
+        return this.atom(node);
+    }
+  }
+
+  private atom(node: TruthNode): void {
+    const varying = valuesOf(node).filter(differs);
+    if (varying.length !== 1) {
+      for (const value of varying) this.value(value, WHOLE);
+      return;
+    }
+    const thresholds = valuesOf(node).flatMap((value) => (differs(value) ? [] : this.numbersOf(value)));
+    const use = this.useOf(node);
+    this.value(varying[0]!, { ...use, thresholds: [...use.thresholds, ...thresholds] });
+  }
+
+  /** What an atom asks of the one of its values that differs. */
+  private useOf(node: TruthNode): Use {
+    switch (node.kind) {
+      case 'member':
+        return setUse(node.set);
+      case 'same': {
+        const other = literalOf(differs(node.left) ? node.right : node.left);
+        const left = differs(node.left);
+        return {
+          ...NOTHING,
+          tests: other ? [(domain) => (left ? sameValue(domain, other) : sameValue(other, domain))] : [],
+          whole: other === null,
+        };
+      }
+      case 'holds': {
+        const [of, codes] = [literalOf(node.of), literalOf(node.codes)];
+        if (codes) return { ...NOTHING, tests: [(domain) => holdsIn(domain, node.quantifier, codes)] };
+        return of ? { ...NOTHING, tests: [(domain) => holdsIn(of, node.quantifier, domain)] } : WHOLE;
+      }
+      case 'mentions':
+        return { ...NOTHING, tests: [(domain) => mentionsIn(domain, node.phrases)] };
+      default:
+        return NOTHING;
+    }
+  }
+
+  /** The ends of a value that is the same for everybody. */
+  private numbersOf(value: ValueNode): readonly Rational[] {
+    if (value.kind === 'fact') return [this.today];
+    const domain = literalOf(value);
+    return domain?.kind === 'number' ? [domain.min, domain.max].filter((end) => end !== null) : [];
+  }
+
+  value(node: ValueNode, use: Use): void {
+    const before = this.seen.get(node) ?? [];
+    if (before.includes(use)) return;
+    this.seen.set(node, [...before, use]);
+    switch (node.kind) {
+      case 'literal':
+      case 'undefined':
+        return;
+      case 'fact':
+        return this.fact(node, use);
+      case 'grants':
+        this.grants = true;
+        return;
+      case 'least':
+      case 'greatest': {
+        const varying = node.of.filter(differs);
+        const thresholds = [
+          ...use.thresholds,
+          ...node.of.flatMap((part) => (differs(part) ? [] : this.numbersOf(part))),
+        ];
+        const inner = varying.length === 1 ? { ...use, thresholds } : WHOLE;
+        for (const part of varying) this.value(part, inner);
+        return;
+      }
+      case 'choose':
+        for (const { when, then } of node.branches) {
+          this.truth(when);
+          this.value(then, use);
+        }
+        return this.value(node.otherwise, use);
+      case 'cases': {
+        const sets = node.rows.map(({ set }) => setUse(set));
+        this.value(node.of, {
+          thresholds: sets.flatMap(({ thresholds }) => thresholds),
+          tests: sets.flatMap(({ tests }) => tests),
+          whole: false,
+        });
+        for (const { then } of node.rows) this.value(then, use);
+        return this.value(node.otherwise, use);
+      }
+      case 'sum':
+      case 'product':
+        for (const part of node.of) this.value(part, WHOLE);
+        return;
+      case 'quotient':
+        this.value(node.of, WHOLE);
+        return this.value(node.by, WHOLE);
+      case 'round':
+      case 'slices':
+      case 'calendar':
+        return this.value(node.of, WHOLE);
+      case 'span':
+        this.value(node.from, WHOLE);
+        return this.value(node.to, WHOLE);
+      default:
+        return node satisfies never;
+    }
+  }
+
+  private fact(node: FactNode, use: Use): void {
+    if (node.name === 'asOf') return;
+    const found = this.found.get(node) ?? { thresholds: new Set(), tests: new Set(), whole: false };
+    this.found.set(node, found);
+    const { allowed } = node;
+    // What lies beyond the bounds of a fact counts as unknown.
+    const bounds = allowed.kind === 'number' ? [allowed.min, allowed.max].filter((end) => end !== null) : [];
+    for (const threshold of [...use.thresholds, ...bounds]) found.thresholds.add(threshold);
+    for (const test of use.tests) found.tests.add(test);
+    found.whole ||= use.whole;
+    if (node.derive !== null) this.value(node.derive, { ...use, thresholds: [...use.thresholds, ...bounds] });
+  }
+}
+
+const NOTHING: Use = { thresholds: [], tests: [], whole: false };
+
+function setUse(set: MemberSet): Use {
+  const test = (domain: Domain): Truth => memberOf(domain, set);
+  if (set.kind !== 'numbers') return { ...NOTHING, tests: [test] };
+  return { ...NOTHING, thresholds: set.set.flatMap(({ min, max }) => [min, max].filter((end) => end !== null)) };
+}
+
+function literalOf(value: ValueNode): Domain | null {
+  return value.kind === 'literal' || value.kind === 'undefined' ? value.domain : null;
+}
