@@ -3,18 +3,17 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { kernelsText } from '../../../scripts/kernels.ts';
 import { plainKernels, simdKernels } from '../../../src/engines/columnar/kernels/index.ts';
-import { BYTES, EVERY_ROW, NO_CLASS, NO_ROW, ROWS, SOME_ROWS } from '../../../src/engines/columnar/kernels/kernels.ts';
+import { BYTES, EVERY_ROW, NO_ROW, ROWS, SOME_ROWS } from '../../../src/engines/columnar/kernels/kernels.ts';
 import { checkProperty, runs } from '../../properties/check-property.ts';
 
 /* Where things stand in the memory of these tests. */
-const CLASSES = 0;
-const TABLE = ROWS;
-const PLANES = TABLE + 256;
-const MOST_PLANES = 40;
+const IDS = 0;
+const PLANES = ROWS * 2;
+const MOST_PLANES = 80;
 const SUMMARIES = PLANES + MOST_PLANES * BYTES;
-const OPS = SUMMARIES + 64;
+const OPS = SUMMARIES + MOST_PLANES;
 const SCRATCH = OPS + 4096;
-const LIST = SCRATCH + 256;
+const LIST = SCRATCH + 1024;
 const SIZE = LIST + ROWS * 4;
 
 const both = () => [simdKernels(SIZE)!, plainKernels(SIZE)] as const;
@@ -41,24 +40,38 @@ describe('the kernels', () => {
     expect(readFileSync('src/engines/columnar/kernels/wasm.ts', 'utf8')).toBe(await kernelsText());
   });
 
-  it('look rows up by their class, beyond the tables none', () => {
+  it('write a plane for each class, and put rows of no class into none', () => {
     checkProperty(
-      'lookup',
+      'classify',
       fc.property(
-        fc.uint8Array({ minLength: ROWS, maxLength: ROWS, max: 60 }),
-        fc.uniqueArray(fc.nat(59)),
-        fc.integer({ min: 1, max: 4 }),
-        fc.nat(ROWS),
-        (classes, marked, chunks, rows) => {
-          classes.fill(NO_CLASS, rows);
-          const hits = marked.filter((one) => one < chunks * 16);
-          const expected = planeOf([...classes.keys()].filter((row) => hits.includes(classes[row]!)));
+        fc.constantFrom(1, 2, 9, 24, 25, 70),
+        fc.infiniteStream(fc.nat(79)),
+        fc.constantFrom(1, 7, 900, ROWS),
+        fc.oneof(fc.constant(ROWS), fc.nat(ROWS)),
+        fc.constantFrom(0 as const, 1 as const),
+        (classes, stream, stretch, rows, wide) => {
+          const drawn = [...stream.take(Math.ceil(ROWS / stretch))];
+          const ids = Array.from({ length: ROWS }, (_, row) =>
+            row < rows ? drawn[Math.floor(row / stretch)]! : wide ? 0xffff : 0xff,
+          );
+          const expected = Array.from({ length: classes }, (_, id) =>
+            planeOf([...ids.keys()].filter((row) => ids[row] === id)),
+          );
           for (const kernels of both()) {
             const octets = new Uint8Array(kernels.memory);
-            octets.set(classes, CLASSES);
-            for (const one of hits) octets[TABLE + one] = 255;
-            expect(kernels.lookup(CLASSES, TABLE, chunks, PLANES)).toBe(summaryOf(expected));
-            expect(octets.slice(PLANES, PLANES + BYTES)).toEqual(expected);
+            // What stood there before does not matter.
+            octets.fill(0xaa);
+            (wide ? new Uint16Array(kernels.memory) : octets).set(ids, 0);
+            kernels.classify(IDS, wide, classes, PLANES, SUMMARIES);
+            expected.forEach((plane, id) => {
+              const summary = summaryOf(plane);
+              expect(octets[SUMMARIES + id]).toBe(summary);
+              const place = PLANES + id * BYTES;
+              if (summary === SOME_ROWS) expect(octets.slice(place, place + BYTES)).toEqual(plane);
+            });
+            // Nothing is written beyond.
+            expect(octets[SUMMARIES + classes]).toBe(0xaa);
+            expect(octets[PLANES + classes * BYTES]).toBe(0xaa);
           }
         },
       ),
@@ -69,12 +82,12 @@ describe('the kernels', () => {
   it('connect planes, and write those only of which some rows are in and some are not', () => {
     const anyOp = fc.record({
       isAnd: fc.boolean(),
-      parts: fc.array(fc.nat(MOST_PLANES), { minLength: 1, maxLength: 6 }),
+      parts: fc.array(fc.nat(MOST_PLANES), { minLength: 1, maxLength: 9 }),
     });
     checkProperty(
       'connect',
       fc.property(
-        fc.array(anyPlane, { minLength: 2, maxLength: 8 }),
+        fc.array(anyPlane, { minLength: 2, maxLength: 12 }),
         fc.array(anyOp, { minLength: 1, maxLength: 20 }),
         (inputs, ops) => {
           const planes = [...inputs];
@@ -123,6 +136,25 @@ describe('the kernels', () => {
         }
       }),
       runs(60, 2000),
+    );
+  });
+
+  it('count the rows of a part of a plane', () => {
+    checkProperty(
+      'countRange',
+      fc.property(anyPlane, fc.nat(ROWS), fc.nat(ROWS), (plane, one, other) => {
+        const [from, to] = [Math.min(one, other), Math.max(one, other)];
+        const inside = [...Array(ROWS).keys()].slice(from, to).filter((row) => (plane[row >> 3]! >> (row & 7)) & 1);
+        for (const kernels of both()) {
+          new Uint8Array(kernels.memory).set(plane, PLANES);
+          expect(kernels.countRange(PLANES, from, to)).toBe(inside.length);
+          expect(kernels.countRange(PLANES, to, from)).toBe(0);
+          expect(kernels.countRange(PLANES, from, Math.min(from + 40, ROWS))).toBe(
+            [...Array(ROWS).keys()].slice(from, from + 40).filter((row) => (plane[row >> 3]! >> (row & 7)) & 1).length,
+          );
+        }
+      }),
+      runs(100, 3000),
     );
   });
 });

@@ -8,9 +8,6 @@ export const NO_ROW = 0;
 export const EVERY_ROW = 1;
 export const SOME_ROWS = 2;
 
-/** A class that no row has: what stands in a block beyond the last row. */
-export const NO_CLASS = 255;
-
 /**
  * The inner loops of the engine, over one memory in which everything stands at a byte offset. There are two kinds that
  * give the same bits: of WebAssembly with vectors, and of typed arrays where there is no WebAssembly, or none allowed.
@@ -18,8 +15,12 @@ export const NO_CLASS = 255;
 export interface Kernels {
   readonly name: 'simd' | 'plain';
   readonly memory: ArrayBuffer;
-  /** Writes the plane of the rows whose class is marked (255, else 0) in a table of 16 bytes a chunk; its summary. */
-  lookup(classes: number, table: number, chunks: number, target: number): number;
+  /**
+   * Writes a plane for each class, the rows that have it, one after the other from `planes`; and their summaries, one after
+   * the other from `summaries`. The classes of the rows are bytes, or 16-bit integers if `wide` is 1; rows whose class is
+   * not below `classes` are in none. Only of a plane that is told to have some rows are its bytes of any use.
+   */
+  classify(ids: number, wide: 0 | 1, classes: number, planes: number, summaries: number): void;
   /**
    * Runs the operations from `ops` to `end`: each a plane, 1 for `and` or 0 for `or`, the number of parts, and the parts, as
    * 32-bit integers. `scratch` has four bytes for each part of the longest.
@@ -29,6 +30,8 @@ export interface Kernels {
   list(plane: number, first: number, out: number): number;
   /** How many rows a plane has. */
   count(plane: number): number;
+  /** How many rows a plane has from a bit to below another. */
+  countRange(plane: number, from: number, to: number): number;
 }
 
 /** Makes kernels with a memory of at least so many bytes. */

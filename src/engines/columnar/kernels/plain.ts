@@ -1,68 +1,62 @@
 import { BYTES, EVERY_ROW, type Kernels, NO_ROW, ROWS, SOME_ROWS } from './kernels.ts';
+import { intersect, unite } from './plain-planes.ts';
+
+const WORDS = BYTES / 4;
 
 /** The inner loops over typed arrays: what `assembly/index.ts` does, bit for bit, without WebAssembly. */
 export function plainKernels(bytes: number): Kernels {
   const memory = new ArrayBuffer(Math.ceil(bytes / 16) * 16);
   const octets = new Uint8Array(memory);
+  const pairs = new Uint16Array(memory);
   const words = new Int32Array(memory);
-  const WORDS = BYTES / 4;
-
-  /** All, or any, of the parts whose offsets (in words) stand in `parts`; the summary. */
-  const combine = (isAnd: boolean, parts: readonly number[], target: number): number => {
-    let some = 0;
-    let every = -1;
-    for (let word = 0; word < WORDS; word++) {
-      let value = words[parts[0]! + word]!;
-      for (let part = 1; part < parts.length; part++) {
-        const other = words[parts[part]! + word]!;
-        value = isAnd ? value & other : value | other;
-      }
-      words[target + word] = value;
-      some |= value;
-      every &= value;
-    }
-    if (isAnd) return some === 0 ? NO_ROW : SOME_ROWS;
-    return every === -1 ? EVERY_ROW : SOME_ROWS;
-  };
+  const count = (plane: number): number => bitsIn(words, plane >> 2, (plane >> 2) + WORDS);
+  /** Where the parts of an operation stand, in words. */
+  let parts = new Int32Array(64);
 
   return {
     name: 'plain',
     memory,
-    lookup: (classes, table, chunks, target) => {
-      let any = 0;
-      let all = -1;
-      for (let word = 0; word < ROWS / 32; word++) {
-        let bits = 0;
-        for (let bit = 0; bit < 32; bit++) {
-          const id = octets[classes + (word << 5) + bit]!;
-          if (id < chunks << 4) bits |= (octets[table + id]! & 1) << bit;
+    classify: (ids, wide, classes, planes, summaries) => {
+      octets.fill(NO_ROW, summaries, summaries + classes);
+      const column = wide ? pairs : octets;
+      const from = wide ? ids >> 1 : ids;
+      let id = 0;
+      for (let row = 0; row < ROWS; row++) {
+        id = column[from + row]!;
+        if (id >= classes) continue;
+        const plane = (planes >> 2) + id * WORDS;
+        if (octets[summaries + id] === NO_ROW) {
+          words.fill(0, plane, plane + WORDS);
+          octets[summaries + id] = SOME_ROWS;
         }
-        words[(target >> 2) + word] = bits;
-        any |= bits;
-        all &= bits;
+        words[plane + (row >> 5)]! |= 1 << (row & 31);
       }
-      return any === 0 ? NO_ROW : all === -1 ? EVERY_ROW : SOME_ROWS;
+      // Only the class of the last row may be that of all.
+      if (id < classes && count(planes + id * BYTES) === ROWS) octets[summaries + id] = EVERY_ROW;
     },
     connect: (ops, end, planes, summaries) => {
-      const parts: number[] = [];
       for (let at = ops >> 2; at < end >> 2; ) {
-        const [plane, isAnd, count] = [words[at]!, words[at + 1]! === 1, words[at + 2]!];
-        at += 3;
+        const plane = words[at]!;
+        const isAnd = words[at + 1] === 1;
+        const last = at + 3 + words[at + 2]!;
         const decisive = isAnd ? NO_ROW : EVERY_ROW;
-        let decided = false;
-        parts.length = 0;
-        for (let part = 0; part < count && !decided; part++) {
-          const source = words[at + part]!;
+        let found = EVERY_ROW - decisive;
+        let mixed = 0;
+        for (let part = at + 3; part < last; part++) {
+          const source = words[part]!;
           const summary = octets[summaries + source]!;
-          if (summary === decisive) decided = true;
-          else if (summary === SOME_ROWS) parts.push((planes + source * BYTES) >> 2);
+          if (summary === SOME_ROWS) {
+            if (mixed === parts.length) parts = doubled(parts);
+            parts[mixed++] = (planes + source * BYTES) >> 2;
+          } else if (summary === decisive) {
+            found = decisive;
+            mixed = 0;
+            break;
+          }
         }
-        at += count;
-        octets[summaries + plane] = decided
-          ? decisive
-          : parts.length === 0
-            ? EVERY_ROW - decisive
-            : combine(isAnd, parts, (planes + plane * BYTES) >> 2);
+        if (mixed > 0) found = (isAnd ? intersect : unite)(words, parts, mixed, (planes + plane * BYTES) >> 2);
+        octets[summaries + plane] = found;
+        at = last;
       }
     },
     list: (plane, first, out) => {
@@ -76,15 +70,32 @@ export function plainKernels(bytes: number): Kernels {
       }
       return to - (out >> 2);
     },
-    count: (plane) => {
-      let sum = 0;
-      for (let word = 0; word < WORDS; word++) {
-        let bits = words[(plane >> 2) + word]!;
-        bits -= (bits >>> 1) & 0x5555_5555;
-        bits = (bits & 0x3333_3333) + ((bits >>> 2) & 0x3333_3333);
-        sum += Math.imul((bits + (bits >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;
-      }
-      return sum;
+    count,
+    countRange: (plane, from, to) => {
+      if (from >= to) return 0;
+      const [first, last] = [(plane >> 2) + (from >> 5), (plane >> 2) + ((to - 1) >> 5)];
+      const [head, tail] = [-1 << (from & 31), -1 >>> (-to & 31)];
+      if (first === last) return bitsOf(words[first]! & head & tail);
+      return bitsOf(words[first]! & head) + bitsIn(words, first + 1, last) + bitsOf(words[last]! & tail);
     },
   };
+}
+
+function doubled(parts: Int32Array): Int32Array<ArrayBuffer> {
+  const room = new Int32Array(parts.length * 2);
+  room.set(parts);
+  return room;
+}
+
+function bitsIn(words: Int32Array, from: number, to: number): number {
+  let sum = 0;
+  for (let at = from; at < to; at++) sum += bitsOf(words[at]!);
+  return sum;
+}
+
+/** How many bits of a word are set: of pairs, of fours, of eights, and these added up. */
+function bitsOf(word: number): number {
+  const twos = word - ((word >>> 1) & 0x5555_5555);
+  const fours = (twos & 0x3333_3333) + ((twos >>> 2) & 0x3333_3333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;
 }

@@ -2,7 +2,7 @@ import type { Kernels } from './kernels.ts';
 import { WASM } from './wasm.ts';
 
 /** What the module of WebAssembly exports. */
-type Exports = Pick<Kernels, 'lookup' | 'connect' | 'list' | 'count'>;
+type Exports = Omit<Kernels, 'name' | 'memory'>;
 
 const PAGE = 65_536;
 let compiled: WebAssembly.Module | null | undefined;
@@ -13,8 +13,7 @@ export function simdKernels(bytes: number): Kernels | null {
   if (compiled === null) return null;
   const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) });
   const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
-  const { lookup, connect, list, count } = exports as unknown as Exports;
-  return { name: 'simd', memory: memory.buffer as ArrayBuffer, lookup, connect, list, count };
+  return { ...(exports as unknown as Exports), name: 'simd', memory: memory.buffer as ArrayBuffer };
 }
 
 function compile(): WebAssembly.Module | null {
