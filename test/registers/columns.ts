@@ -48,6 +48,9 @@ export const TITLE_NAMES: Readonly<Record<string, string>> = {
   'smart-factory-provincial': '智能工厂',
 };
 
+/** In the dirty shape only a list of its own says so. */
+export const HIGH_TECH_NAME = '高企';
+
 /** The columns of a bare register. */
 export const BARE_COLUMNS: readonly Column[] = [
   asText('企业名称', (of, dice) => drawName(dice, of.form, of.trade, of.seat.county?.name ?? CITY_NAME)),
@@ -140,10 +143,20 @@ const REGION: Column = {
   text: () => CITY_NAME,
 };
 
-/** In the typed shape the code of the region stands where the bare register names the city. */
-export const TYPED_COLUMNS: readonly Column[] = DIRTY_COLUMNS.map((column) =>
-  column.name === '地区' ? REGION : column,
-);
+/** What stands in the typed shape in place of other columns: instead of constants, and of what only a joined file would know. */
+const INSTEAD: Readonly<Record<string, Column>> = {
+  所在省份: truth('失信', (of) => of.dishonest),
+  地区: REGION,
+  净利润2024: numeric('实缴税额2024', 'DECIMAL(18,2)', (of) => of.taxPaid),
+  荣誉: { name: '荣誉', type: 'VARCHAR[]', typed: allTitleNames, text: titlesText },
+};
+
+function allTitleNames(of: Enterprise): readonly string[] | null {
+  const names = titleNames(of);
+  return names === null ? null : of.highTech ? [...names, HIGH_TECH_NAME] : names;
+}
+
+export const TYPED_COLUMNS: readonly Column[] = DIRTY_COLUMNS.map((column) => INSTEAD[column.name] ?? column);
 
 /** What happens to cells is drawn apart from what is true, so that both shapes tell of the same enterprises. */
 function diceOfCells(seed: number, ordinal: number): Dice {
