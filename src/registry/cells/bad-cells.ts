@@ -25,7 +25,6 @@ export const BAD_CELLS = {
     en: 'parted by another separator than the column uses',
   },
   'mixed-separators': { zh: '同时用了几种分隔符', en: 'parted by several separators' },
-  'empty-part': { zh: '分隔符之间没有内容', en: 'with nothing between two separators' },
   'not-a-credit-code': {
     zh: '不是有效的统一社会信用代码',
     en: 'not a valid unified social credit code',

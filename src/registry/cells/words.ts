@@ -5,10 +5,27 @@ export function fold(text: string): string {
   return halfWidth(text).trim().toLowerCase();
 }
 
-const UNKNOWN = new Set(['', 'n/a', 'null', '无']);
+const UNKNOWN: ReadonlySet<string> = new Set(['', 'n/a', 'null', '无']);
+const DASHES = /^[-\u2010-\u2015\u2212]+$/;
 
 /** Whether a cell says that nothing is known: empty, a dash, `N/A`, `NULL` or `无`, in any width and case. */
 export function isUnknownWord(text: string): boolean {
   const folded = fold(text);
-  return UNKNOWN.has(folded) || /^[-\u2010-\u2015\u2212]+$/.test(folded);
+  return UNKNOWN.has(folded) || DASHES.test(folded);
+}
+
+/** The words of a column that say that nothing is known. */
+export interface UnknownWords {
+  has(text: string): boolean;
+  /** Whether one of them may be written like a number. */
+  readonly hasFigures: boolean;
+}
+
+/** The usual ones and those that the mapping adds. */
+export function unknownWords(more: readonly string[]): UnknownWords {
+  const added = new Set(more.map(fold));
+  return {
+    has: (text) => isUnknownWord(text) || (added.size > 0 && added.has(fold(text))),
+    hasFigures: [...added].some((word) => /\d/.test(word)),
+  };
 }
