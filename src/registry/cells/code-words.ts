@@ -41,7 +41,9 @@ function wordsOf(tree: CodeTree): ReadonlyMap<string, readonly number[]> {
   });
   for (const [bare, entries] of digits) if (entries.length === 1 && !words.has(bare)) words.set(bare, entries);
   // A code is itself before it is anyone's label.
-  tree.entries.forEach(({ code }, at) => words.set(fold(code), [at]));
+  tree.entries.forEach(({ code }, at) => {
+    words.set(fold(code), [at]);
+  });
   byTree.set(tree, words);
   return words;
 }

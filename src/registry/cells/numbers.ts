@@ -43,8 +43,12 @@ export function numberReader(declared: FactDeclaration, form: NumberForm): CellR
 
   const readText = (cell: string) => {
     if (form.unknown.has(cell)) return EMPTY;
-    const narrow = halfWidth(cell).replace(/\u2212/g, '-').trim();
-    const match = WRITTEN.exec(form.decimalComma ? narrow.replace(/[.,]/g, (sign) => (sign === ',' ? '.' : ',')) : narrow);
+    const narrow = halfWidth(cell)
+      .replace(/\u2212/g, '-')
+      .trim();
+    const match = WRITTEN.exec(
+      form.decimalComma ? narrow.replace(/[.,]/g, (sign) => (sign === ',' ? '.' : ',')) : narrow,
+    );
     if (!match?.[1]) return bad('not-a-number');
     const [, figures, rest = ''] = match;
     if (figures.includes(',') && !GROUPED.test(figures)) return bad('misplaced-separators');

@@ -101,11 +101,15 @@ function partsOf(text: string, separator: string): readonly string[] {
 /** The separator by which most cells of several codes can be read. */
 function settle(form: SetForm, sample: Iterable<Cell>): SettledReader {
   const { words } = form;
-  const cells = [...sample].filter((cell): cell is string => typeof cell === 'string' && words.find(cell) === undefined);
+  const cells = [...sample].filter(
+    (cell): cell is string => typeof cell === 'string' && words.find(cell) === undefined,
+  );
   let best: { readonly separator: string; readonly read: number; readonly holding: number } | null = null;
   for (const separator of USUAL_SEPARATORS) {
     const parted = cells.map(halfWidth).filter((text) => text.includes(separator));
-    const read = parted.filter((text) => partsOf(text, separator).every((part) => words.find(part) !== undefined)).length;
+    const read = parted.filter((text) =>
+      partsOf(text, separator).every((part) => words.find(part) !== undefined),
+    ).length;
     const better = best === null || read > best.read || (read === best.read && parted.length > best.holding);
     if (parted.length > 0 && better) best = { separator, read, holding: parted.length };
   }

@@ -5,8 +5,7 @@ import type { UnknownWords } from './words.ts';
 
 /** Texts as they are, without the spaces around them. */
 export function textReader(unknown: UnknownWords): CellReader {
-  const read = (text: string): CellReading =>
-    unknown.has(text) ? EMPTY : known({ kind: 'text', text: text.trim() });
+  const read = (text: string): CellReading => (unknown.has(text) ? EMPTY : known({ kind: 'text', text: text.trim() }));
   return {
     read: (cell: Cell) => {
       if (cell == null) return EMPTY;

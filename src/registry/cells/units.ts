@@ -40,7 +40,8 @@ const bad = (reason: 'foreign-currency' | 'unknown-unit' | 'wrong-unit'): Unit =
 export function readUnit(written: string, { type, unit }: FactDeclaration): Unit {
   const text = fold(written).replace(/[()[\]\s]/g, '');
   if (text === '') return { kind: 'bare' };
-  if (Object.hasOwn(PARTS, text)) return type === 'ratio' || type === 'decimal' ? scale(PARTS[text]!) : bad('wrong-unit');
+  if (Object.hasOwn(PARTS, text))
+    return type === 'ratio' || type === 'decimal' ? scale(PARTS[text]!) : bad('wrong-unit');
   if (FOREIGN.test(text)) return bad('foreign-currency');
   const found = SCALES.find(([word]) => text.startsWith(word));
   const exponent = found?.[1] ?? 0;
@@ -50,4 +51,11 @@ export function readUnit(written: string, { type, unit }: FactDeclaration): Unit
   if (!YUAN.has(base) && !RENMINBI.has(base)) return bad('unknown-unit');
   if (type !== 'money') return bad('wrong-unit');
   return found === undefined && RENMINBI.has(base) ? { kind: 'bare' } : scale(exponent);
+}
+
+/** Units of a fact that messages may name. */
+export function usualUnits({ type, unit }: FactDeclaration): readonly string[] {
+  if (type === 'money') return ['元', '千元', '万元', '百万元', '亿元'];
+  if (type === 'ratio') return ['%', '‰'];
+  return [...(unit?.zh === undefined ? [] : [unit.zh]), '千', '万', '亿', ...(type === 'decimal' ? ['%'] : [])];
 }
