@@ -63,6 +63,7 @@ export function numberReader(declared: FactDeclaration, form: NumberForm): CellR
   const low = edge(allowed.min);
   const high = edge(allowed.max);
   const readNumber = (cell: number): number => {
+    if (form.unknown.numbers.has(cell)) return Number.NaN;
     const value = scaleExactly(cell, form.exponent);
     const size = Math.abs(value);
     // Also where it is `NaN`.
@@ -80,10 +81,12 @@ export function numberReader(declared: FactDeclaration, form: NumberForm): CellR
           return readText(cell);
         case 'number': {
           if (!Number.isFinite(cell)) return bad('not-a-number');
+          if (form.unknown.numbers.has(cell)) return EMPTY;
           const literal = parseNumber(plainDecimal(cell));
           return literal.ok ? checked(times(literal.value, form.exponent)) : bad('beyond-measure');
         }
         case 'bigint':
+          if (form.unknown.numbers.has(Number(cell))) return EMPTY;
           return checked(times(fromInteger(cell), form.exponent));
         case 'boolean':
           return bad('wrong-kind');
