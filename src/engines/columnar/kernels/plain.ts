@@ -73,8 +73,10 @@ export function plainKernels(bytes: number): Kernels {
     count,
     countRange: (plane, from, to) => {
       if (from >= to) return 0;
-      const [first, last] = [(plane >> 2) + (from >> 5), (plane >> 2) + ((to - 1) >> 5)];
-      const [head, tail] = [-1 << (from & 31), -1 >>> (-to & 31)];
+      const first = (plane >> 2) + (from >> 5);
+      const last = (plane >> 2) + ((to - 1) >> 5);
+      const head = -1 << (from & 31);
+      const tail = -1 >>> (-to & 31);
       if (first === last) return bitsOf(words[first]! & head & tail);
       return bitsOf(words[first]! & head) + bitsIn(words, first + 1, last) + bitsOf(words[last]! & tail);
     },
