@@ -5,7 +5,8 @@ import { Evaluation } from '../../src/kernel/evaluate.ts';
 import type { World } from '../../src/kernel/world.ts';
 import { worldOf } from '../../src/match/world.ts';
 import { parseDay } from '../../src/value/civil-date.ts';
-import { generateProfiles, generateRules } from './generate-rules.ts';
+import { generateProfiles } from './generate-profiles.ts';
+import { generateRules } from './generate-rules.ts';
 import { report, round, time, timeAsync } from './measure.ts';
 import { PlainRules } from './plain-rules.ts';
 
@@ -93,7 +94,16 @@ function tell(
 
 /** The same profile with everything known. */
 function completed(profile: { enterprise: string; facts: Record<string, unknown> }): unknown {
-  const known = { staff: 60, rdExpense: 1_000_000, assets: 80_000_000, established: '2015-06-15', aboveScale: true };
+  const known = {
+    staff: 60,
+    rdExpense: { 2023: 900_000, 2024: 1_000_000 },
+    assets: 80_000_000,
+    exports: { 2024: 0 },
+    debtRatio: 0.5,
+    established: '2015-06-15',
+    aboveScale: true,
+    aboveScaleSince: '2020-03-01',
+  };
   const facts: Record<string, unknown> = { ...profile.facts };
   for (const [name, value] of Object.entries({ ...known, titles: ['high-tech'] })) facts[name] ??= value;
   return { ...profile, facts };

@@ -10,7 +10,8 @@ import { Evaluation } from '../../src/kernel/evaluate.ts';
 import { worldOf } from '../../src/match/world.ts';
 import { parseDay } from '../../src/value/civil-date.ts';
 import { compareEngines } from './engines.ts';
-import { generateProfiles, generateRules } from './generate-rules.ts';
+import { generateProfiles } from './generate-profiles.ts';
+import { generateRules } from './generate-rules.ts';
 import { median, report, round, time } from './measure.ts';
 
 const SEED = 20251101;

@@ -76,7 +76,10 @@ export class PlainRules {
       const operator = { less: 'lessThan', 'at-most': 'lessThanInclusive', equal: 'equal' }[relation];
       return { fact: this.fact(left), operator, value: b };
     }
-    if (a === null) throw new TypeError('two facts compared');
+    if (a === null) {
+      const operator = { less: 'lessThan', 'at-most': 'lessThanInclusive', equal: 'equal' }[relation];
+      return { fact: this.fact(left), operator, value: { fact: this.fact(right) } };
+    }
     const operator = { less: 'greaterThan', 'at-most': 'greaterThanInclusive', equal: 'equal' }[relation];
     return { fact: this.fact(right), operator, value: a };
   }
