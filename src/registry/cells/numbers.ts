@@ -95,8 +95,8 @@ export function numberReader(declared: FactDeclaration, form: NumberForm): CellR
       }
     },
     readNumber,
-    // With a decimal comma, `1.280` is another number than 1.28; a word for what is unknown may be `0`.
-    ...(!form.decimalComma && !form.unknown.hasFigures && { readDecimal: readNumber }),
+    // With a decimal comma, `1.280` is another number than 1.28.
+    ...(!form.decimalComma && { readDecimal: readNumber }),
   };
 }
 

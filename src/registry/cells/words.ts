@@ -17,8 +17,8 @@ export function isUnknownWord(text: string): boolean {
 /** The words of a column that say that nothing is known. */
 export interface UnknownWords {
   has(text: string): boolean;
-  /** Whether one of them may be written like a number. */
-  readonly hasFigures: boolean;
+  /** Those that are numbers, as 999999 where a register means that it knows nothing. */
+  readonly numbers: ReadonlySet<number>;
 }
 
 /** The usual ones and those that the mapping adds. */
@@ -26,6 +26,6 @@ export function unknownWords(more: readonly string[]): UnknownWords {
   const added = new Set(more.map(fold));
   return {
     has: (text) => isUnknownWord(text) || (added.size > 0 && added.has(fold(text))),
-    hasFigures: [...added].some((word) => /\d/.test(word)),
+    numbers: new Set([...added].filter((word) => word !== '' && !Number.isNaN(Number(word))).map(Number)),
   };
 }
