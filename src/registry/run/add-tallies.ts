@@ -1,4 +1,4 @@
-import type { GroupTally, ItemTally, Money, Tally } from '../../match/many/tally.ts';
+import type { GroupTally, ItemTally, Money, Tally } from '../../match/many/index.ts';
 
 /** The tally of the rows of both, which were matched with the same items. */
 export function addTallies(a: Tally, b: Tally): Tally {

@@ -12,6 +12,7 @@ export const unfinished = (path: string): string => `${path}.part`;
 /** Writes under another name, until it is finished. */
 export class FileWriter {
   private readonly descriptor: number;
+  private closed = false;
   /** How many bytes there are so far, and their CRC-32. */
   bytes = 0;
   checksum = 0;
@@ -40,6 +41,8 @@ export class FileWriter {
   }
 
   close(): void {
+    if (this.closed) return;
+    this.closed = true;
     closeSync(this.descriptor);
   }
 }

@@ -1,6 +1,4 @@
-import type { Rows } from '../../engines/columnar/index.ts';
-import type { Pairs } from '../../match/many/pairs.ts';
-import type { Tally } from '../../match/many/tally.ts';
+import type { ManyMatcher, Tally } from '../../match/many/index.ts';
 import type { Verdict } from '../../policy/types.ts';
 import type { Vocabulary } from '../../policy/vocabulary.ts';
 import type { RegisterPart } from '../register.ts';
@@ -11,13 +9,7 @@ import { attestedRowsOfPart, rowsOfPart } from './rows-of-part.ts';
 import { slicePart } from './slice-part.ts';
 
 /** Whoever matches many enterprises with the same items on the same day. */
-export interface Matcher {
-  match(
-    rows: Rows,
-    attested: Rows,
-    options: { readonly verdicts: readonly Verdict[] },
-  ): { readonly tally: Tally; readonly pairs: Pairs | null };
-}
+export type Matcher = Pick<ManyMatcher, 'match'>;
 
 export interface PartOptions {
   /** Days since 1970-01-01. */
@@ -40,16 +32,18 @@ export function matchPart(
   { asOf, vocabulary, verdicts, hasMoney }: PartOptions,
   write: (batch: VerdictBatch) => void,
 ): Tally {
+  const wanted = verdicts.length === 0 ? null : verdicts;
   let tally = emptyTally(hasMoney);
-  let size = verdicts.length === 0 ? part.count : FIRST_ROWS;
-  for (let from = 0; from < part.count; from += size) {
+  let size = wanted === null ? part.count : FIRST_ROWS;
+  let from = 0;
+  while (from < part.count) {
     const slice = slicePart(part, from, Math.min(size, part.count - from));
     const rows = rowsOfPart(slice, asOf, vocabulary);
-    const matched = matcher.match(rows, attestedRowsOfPart(slice, asOf, vocabulary), { verdicts });
+    const matched = matcher.match(rows, attestedRowsOfPart(slice, asOf, vocabulary), wanted);
     tally = addTallies(tally, matched.tally);
     const pairs = matched.pairs?.count ?? 0;
     if (pairs > 0) write(verdictBatchOf(matched.pairs!, slice.enterprises));
-    from += slice.count - size;
+    from += slice.count;
     if (verdicts.length > 0)
       size = Math.min(part.count, Math.ceil((PAIRS * slice.count) / Math.max(pairs, slice.count)));
   }

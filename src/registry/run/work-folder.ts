@@ -80,11 +80,6 @@ export class WorkFolder {
     return join(this.out, WORK, 'parts');
   }
 
-  /** Where what a part comes to is kept. */
-  part(index: number, ending: 'verdicts' | 'tally.json'): string {
-    return join(this.parts, `${String(index).padStart(6, '0')}.${ending}`);
-  }
-
   result(name: ResultName): string {
     return join(this.out, name);
   }

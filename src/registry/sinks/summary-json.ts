@@ -1,4 +1,4 @@
-import type { Money } from '../../match/many/tally.ts';
+import type { Money } from '../../match/many/index.ts';
 import { type Language, say } from '../../text/localized.ts';
 import { rational, toDecimal } from '../../value/rational.ts';
 import { Digits, exactJson } from './exact-json.ts';

@@ -1,5 +1,5 @@
 import { moneyRangeWords, VERDICT_WORDS } from '../../explain/index.ts';
-import type { Money } from '../../match/many/tally.ts';
+import type { Money } from '../../match/many/index.ts';
 import type { Verdict } from '../../policy/types.ts';
 import { type Language, type Phrase, say } from '../../text/localized.ts';
 import { rational } from '../../value/rational.ts';

@@ -1,5 +1,5 @@
 import type { CompiledItem } from '../../compile/index.ts';
-import type { GroupTally, Money, Tally } from '../../match/many/tally.ts';
+import type { GroupTally, Money, Tally } from '../../match/many/index.ts';
 import { factAndYear } from '../../match/world.ts';
 import type { Vocabulary } from '../../policy/vocabulary.ts';
 import type { Localized } from '../../text/localized.ts';

@@ -1,16 +1,17 @@
-import type { Pairs } from '../../match/many/pairs.ts';
+import type { Pairs } from '../../match/many/index.ts';
 import type { Texts } from '../register.ts';
 import type { VerdictBatch } from './verdict-batch.ts';
 
 const HALF = 2 ** 32;
 
 /**
- * Pairs as rows of the file of verdicts; `enterprises` are those of the rows that were matched together. Of the identities
- * only those are kept that the pairs name, so that what comes of it stands for itself.
+ * Pairs as rows of the file of verdicts; `enterprises` are those of the rows that were matched together. Of the identities,
+ * and of the lists of what is missing, only those are kept that the pairs name, so that what comes of it stands for itself.
  */
 export function verdictBatchOf(pairs: Pairs, enterprises: Texts): VerdictBatch {
   const { count } = pairs;
   const { kept, places } = textsNamed(enterprises, pairs);
+  const missing = listsNamed(pairs);
   const amountMin = fenOf(pairs.amountMin, count);
   const amountMax = fenOf(pairs.amountMax, count);
   return {
@@ -24,8 +25,8 @@ export function verdictBatchOf(pairs: Pairs, enterprises: Texts): VerdictBatch {
     amountMinNulls: amountMin.nulls,
     amountMaxNulls: amountMax.nulls,
     deliveries: pairs.deliveries.subarray(0, count),
-    missing: pairs.missing.subarray(0, count),
-    missings: pairs.missings.map((names) => names.join(';')),
+    missing: missing.places,
+    missings: missing.kept,
   };
 }
 
@@ -46,6 +47,20 @@ function textsNamed({ bytes, offsets }: Texts, { rows, count }: Pairs): { kept: 
     texts.set(bytes.subarray(offsets[row]!, offsets[row + 1]!), ends[at]);
   });
   return { kept: { bytes: texts, offsets: ends }, places };
+}
+
+/** Lists of facts as text, those that pairs name, in the order in which they do; the first is empty. */
+function listsNamed({ missing, missings, count }: Pairs): { kept: readonly string[]; places: Uint32Array } {
+  const kept = [''];
+  const known = new Int32Array(missings.length).fill(-1);
+  known[0] = 0;
+  const places = new Uint32Array(count);
+  for (let at = 0; at < count; at++) {
+    const list = missing[at]!;
+    if (known[list]! < 0) known[list] = kept.push(missings[list]!.join(';')) - 1;
+    places[at] = known[list]!;
+  }
+  return { kept, places };
 }
 
 /** Whole numbers of fen as 64 bits, without a bigint for each; what is not finite is absent. */

@@ -1,0 +1,76 @@
+import type { MessagePort } from 'node:worker_threads';
+import { ManyMatcher } from '../../match/many/index.ts';
+import type { Verdict } from '../../policy/types.ts';
+import { encodeBlock } from '../sinks/verdict-blocks.ts';
+import { csvVerdicts, jsonVerdicts } from '../sinks/verdict-lines.ts';
+import type { VerdictBatch } from '../sinks/verdict-batch.ts';
+import { readPart } from '../store/part-file.ts';
+import { CheckpointWriter } from './checkpoint.ts';
+import type { MatchTask } from './match-pool.ts';
+import { matchPart } from './match-part.ts';
+import { rulesInWorker } from './worker-rules.ts';
+
+/** How verdicts are written into the files that users see. */
+export const FORMATS = ['parquet', 'csv', 'jsonl'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** A part of a register that can be matched. */
+export interface PartToMatch {
+  readonly index: number;
+  /** CRC-32 of its file: what was matched of another one is not of this. */
+  readonly checksum: number;
+}
+
+export interface PartMatched {
+  readonly kind: 'matched';
+  readonly index: number;
+  readonly rows: number;
+  /** How many verdicts were written. */
+  readonly verdicts: number;
+}
+
+export interface MatchingOptions {
+  /** Days since 1970-01-01. */
+  readonly asOf: number;
+  /** Which are written; none where they are only counted. */
+  readonly verdicts: readonly Verdict[];
+  readonly hasMoney: readonly boolean[];
+  /** Names, in the order in which they are matched. */
+  readonly items: readonly string[];
+  readonly format: Format;
+  /** The folders of the encoded register, and of what is matched of it. */
+  readonly register: string;
+  readonly parts: string;
+}
+
+/** Matches the parts that it is told of, one after the other, and keeps what comes of each as a checkpoint. */
+export function matchParts(port: MessagePort, { rules, options }: MatchTask): void {
+  const { vocabulary } = rules;
+  const { verdicts, register, parts, asOf } = options;
+  const matcher = new ManyMatcher(rulesInWorker(rules), asOf);
+  const render = renderingOf(options);
+  port.on('message', ({ index, checksum }: PartToMatch) => {
+    const part = readPart(register, index, vocabulary);
+    const checkpoint = new CheckpointWriter(parts, index, verdicts.length > 0);
+    let written = 0;
+    try {
+      const tally = matchPart(matcher, part, { ...options, vocabulary }, (batch) => {
+        written += batch.count;
+        checkpoint.write(render(batch));
+      });
+      checkpoint.finish(checksum, written, tally);
+    } catch (error) {
+      checkpoint.discard();
+      throw error;
+    }
+    port.postMessage({ kind: 'matched', index, rows: part.count, verdicts: written } satisfies PartMatched);
+  });
+}
+
+/** Text is made here, where there are several to make it; Parquet at the end, as a whole. */
+function renderingOf({ format, items }: MatchingOptions): (batch: VerdictBatch) => readonly Uint8Array[] {
+  if (format === 'parquet') return encodeBlock;
+  const encoder = new TextEncoder();
+  const { lines } = format === 'csv' ? csvVerdicts : jsonVerdicts;
+  return (batch) => [encoder.encode(lines(batch, items))];
+}
