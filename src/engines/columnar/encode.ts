@@ -30,6 +30,19 @@ export function encode(program: Program, rows: Rows): Encoded {
   return new Encoder(program).encode(rows);
 }
 
+/** The same rows in another order: each from where `order` says. */
+export function reordered(encoded: Encoded, order: Uint32Array): Encoded {
+  return {
+    ...encoded,
+    columns: encoded.columns.map((column) => {
+      const { classes } = column;
+      const moved = classes instanceof Uint8Array ? new Uint8Array(order.length) : new Uint16Array(order.length);
+      for (let row = 0; row < order.length; row++) moved[row] = classes[order[row]!]!;
+      return { ...column, classes: moved };
+    }),
+  };
+}
+
 /** What is common to all that encodes for a program. */
 export function contextOf({ asOf, rules }: Program): EncodingContext {
   return {

@@ -5,12 +5,17 @@ import type { Engine, PreparedRules } from '../engine.ts';
 import { decideOne } from './decide-one.ts';
 import { type Program, programOf } from './program.ts';
 
+export { AmountColumn, amountColumns, type FenRange } from './amounts.ts';
 export type { DictionaryColumn, FactColumn, Given, NumberColumn, Rows } from './columns.ts';
 export { Decider } from './decide.ts';
-export { type Encoded, Encoder, encode } from './encode.ts';
+export { contextOf, type Encoded, Encoder, encode, reordered } from './encode.ts';
+export type { EncodingContext } from './encoding-context.ts';
 export { fastestKernels, type Kernels, type KernelsOf, plainKernels, simdKernels } from './kernels/index.ts';
-export { type Program, programOf } from './program.ts';
+export type { Plane } from './planes.ts';
+export { type ItemPlanes, type Program, programOf } from './program.ts';
+export { readsOf } from './reads.ts';
 export { rowsOfWorlds } from './rows-of-worlds.ts';
+export { Tuples } from './tuples.ts';
 
 /** Verdicts by columns, made for many enterprises at once; here the same program for one. */
 export const columnar: Engine = {

@@ -418,6 +418,10 @@ export class Rounded extends Compound {
     this.num = Number(to.num);
     this.den = Number(to.den);
   }
+  /** Whether its steps are fen of yuan. */
+  get isOfFen(): boolean {
+    return this.num === 1 && this.den === 100;
+  }
   reckon(row: number): void {
     const arePoints = this.reckonParts(row);
     const [of] = this.parts;

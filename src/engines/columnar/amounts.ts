@@ -1,0 +1,113 @@
+import { Evaluation, EvaluationMemory } from '../../kernel/evaluate.ts';
+import type { ValueNode } from '../../kernel/node.ts';
+import type { Interval } from '../../value/interval.ts';
+import { point } from '../../value/interval.ts';
+import { ceil, floor, fromInteger, multiply, ZERO } from '../../value/rational.ts';
+import { bareWorld } from './bare-world.ts';
+import type { Rows } from './columns.ts';
+import type { EncodingContext } from './encoding-context.ts';
+import { readsOf } from './reads.ts';
+import { type Real, Rounded, realOf } from './real.ts';
+import { Tuples } from './tuples.ts';
+
+/** The ends of an amount in fen, whole numbers; `max` is `Infinity` where it has no upper bound. */
+export interface FenRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+/**
+ * What an item is worth for those for whom it is asked: the same for all, the same for each combination of a few classes,
+ * or reckoned for each in doubles, with the reference where these are in doubt.
+ */
+export class AmountColumn {
+  /** What it is for everybody who has received nothing; null where that differs. */
+  private readonly constant: FenRange | null;
+  private isSame = false;
+  private readonly readsGrants: boolean;
+  private readonly tuples: Tuples<FenRange>;
+  private readonly real: Real | null;
+  private readonly memory: EvaluationMemory;
+  private places: Uint32Array | null = null;
+  private rows: Rows | null = null;
+
+  /** `value` is rounded to the fen. */
+  constructor(
+    private readonly value: ValueNode,
+    context: EncodingContext,
+  ) {
+    const reads = readsOf([], value, context.asOf);
+    this.readsGrants = reads.grants;
+    this.memory = new EvaluationMemory(context.nodes);
+    const nobody = new Evaluation({ ...bareWorld(context.asOf), granted: () => point(ZERO) });
+    this.constant = reads.facts.length === 0 ? fenRange(nobody.number(value)) : null;
+    this.tuples = new Tuples(reads, context.asOf, context.nodes, context.isDate, (evaluation) =>
+      fenRange(evaluation.number(value)),
+    );
+    this.real = realOf(value, context);
+  }
+
+  /** To be called before rows are asked for. */
+  begin(rows: Rows, someHaveGrants: boolean): void {
+    this.rows = rows;
+    this.places = null;
+    this.isSame = this.constant !== null && !(this.readsGrants && someHaveGrants);
+    if (this.constant !== null) return;
+    if (this.tuples.suits(rows)) this.places = this.tuples.of(rows);
+    else this.real?.begin(rows);
+  }
+
+  /** What it is for all of the rows; null where that differs. */
+  same(): FenRange | null {
+    return this.isSame ? reckoned(this.constant!) : null;
+  }
+
+  /** Throws a `RangeError` for more than 90 trillion yuan, which is beyond what doubles hold in fen. */
+  at(row: number): FenRange {
+    return reckoned(this.find(row));
+  }
+
+  private find(row: number): FenRange {
+    const rows = this.rows!;
+    if (this.readsGrants && rows.hasGrants(row)) return this.byReference(row);
+    if (this.constant !== null) return this.constant;
+    if (this.places !== null) return this.tuples.told[this.places[row]!]!;
+    const { real } = this;
+    if (!(real instanceof Rounded) || !real.isOfFen) return this.byReference(row);
+    real.reckon(row);
+    if (real.isDoubtful) return this.byReference(row);
+    return { min: Number.isFinite(real.lowSteps) ? real.lowSteps : 0, max: real.highSteps };
+  }
+
+  private byReference(row: number): FenRange {
+    const evaluation = new Evaluation(this.rows!.world(row), this.memory.empty());
+    return fenRange(evaluation.number(this.value));
+  }
+}
+
+/** Amounts by their values: equal ones are one. */
+export function amountColumns(context: EncodingContext): (value: ValueNode) => AmountColumn {
+  const known = new Map<ValueNode, AmountColumn>();
+  return (value) => {
+    const column = known.get(value) ?? new AmountColumn(value, context);
+    known.set(value, column);
+    return column;
+  };
+}
+
+const HUNDRED = fromInteger(100);
+
+/** From yuan. What lies below zero without end is told as zero, as in results. */
+export function fenRange({ min, max }: Interval): FenRange {
+  return {
+    min: min === null ? 0 : Number(floor(multiply(min, HUNDRED))),
+    max: max === null ? Number.POSITIVE_INFINITY : Number(ceil(multiply(max, HUNDRED))),
+  };
+}
+
+function reckoned(range: FenRange): FenRange {
+  for (const end of [range.min, range.max])
+    if (end !== Number.POSITIVE_INFINITY && !Number.isSafeInteger(end))
+      throw new RangeError(`an amount of ${end} fen is beyond what is reckoned with: 90 trillion yuan`);
+  return range;
+}

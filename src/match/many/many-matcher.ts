@@ -1,0 +1,92 @@
+import type { CompiledItem, CompiledRules } from '../../compile/index.ts';
+import {
+  amountColumns,
+  contextOf,
+  Decider,
+  Encoder,
+  type KernelsOf,
+  programOf,
+  type Rows,
+  reordered,
+} from '../../engines/columnar/index.ts';
+import type { Verdict } from '../../policy/types.ts';
+import { Attested } from './attested.ts';
+import { groupsOf } from './groups.ts';
+import { Labels } from './labels.ts';
+import { MissingLists } from './missing-lists.ts';
+import type { Pairs } from './pairs.ts';
+import { type ItemPlan, PartRun } from './part-run.ts';
+import type { Tally } from './tally.ts';
+
+export interface ManyOptions {
+  /** The items; all, unless given. */
+  readonly items?: readonly CompiledItem[];
+  /** With vectors where the platform has them, unless given. */
+  readonly kernels?: KernelsOf;
+}
+
+/** What rows that were matched together come to. */
+export interface ManyMatch {
+  readonly tally: Tally;
+  /** Null where only counts were asked for. */
+  readonly pairs: Pairs | null;
+}
+
+/**
+ * Matches the parts of a register one after the other with a rule set, for one day: what `match` says of each enterprise, but
+ * for reasons and questions. What it finds out of values that are alike it keeps for the parts that follow.
+ */
+export class ManyMatcher {
+  private readonly items: readonly ItemPlan[];
+  private readonly encoder: Encoder;
+  private readonly regions: Labels;
+  private readonly sizes: Labels;
+  private readonly missings = new MissingLists();
+  private readonly attested: Attested | null;
+  private decider: Decider | null = null;
+
+  constructor(
+    rules: CompiledRules,
+    asOf: number,
+    private readonly options: ManyOptions = {},
+  ) {
+    const items = options.items ?? rules.items;
+    const program = programOf(rules, asOf, { items, missing: true });
+    const context = contextOf(program);
+    const amountOf = amountColumns(context);
+    this.encoder = new Encoder(program);
+    this.regions = new Labels(rules, 'region', context);
+    this.sizes = new Labels(rules, 'size', context);
+    this.items = items.map(({ item, amount }, at) => ({
+      planes: program.items[at]!,
+      settled: item.review.length > 0 ? 'review' : 'eligible',
+      amount: amount && amountOf(amount),
+      delivery: item.delivery,
+    }));
+    const free = items.flatMap((item, at) => (item.item.delivery === 'apply-free' ? [[at, item] as const] : []));
+    this.attested = free.length === 0 ? null : new Attested(rules, asOf, new Map(free), options.kernels);
+  }
+
+  /**
+   * `attested` are the same rows with what is attested alone. Pairs are listed for the verdicts that are wanted, with what is
+   * missing and how they are delivered; null asks for counts only.
+   */
+  match(rows: Rows, attested: Rows, wanted: readonly Verdict[] | null): ManyMatch {
+    const grouping = groupsOf(this.regions.of(rows), this.sizes.of(rows));
+    const encoded = reordered(this.encoder.encode(rows), grouping.order);
+    if (this.decider) this.decider.load(encoded);
+    else this.decider = new Decider(encoded, this.options.kernels);
+    const someHaveGrants = anyHasGrants(rows);
+    for (const { amount } of this.items) amount?.begin(rows, someHaveGrants);
+    const asked = wanted?.includes('eligible') ? this.attested : null;
+    asked?.begin(attested, grouping.order, someHaveGrants);
+    const run = new PartRun(this.decider, this.items, grouping, wanted && new Set(wanted), this.missings, asked);
+    for (let start = 0; start < rows.count; ) start += run.block(start);
+    return { tally: run.tally, pairs: run.list?.sorted(rows.count, this.missings.lists) ?? null };
+  }
+}
+
+function anyHasGrants(rows: Rows): boolean {
+  for (let row = 0; row < rows.count; row++) if (rows.hasGrants(row)) return true;
+  return false;
+}

@@ -1,0 +1,56 @@
+import type { FenRange } from '../../engines/columnar/index.ts';
+import type { Money } from './tally.ts';
+
+/** Amounts of money added up, exactly. */
+export class MoneySum {
+  private readonly min = new FenSum();
+  private readonly max = new FenSum();
+  private isEndless = false;
+
+  /** So many times an amount; of what is not settled, only its upper end. */
+  add({ min, max }: FenRange, times: number, isSettled: boolean): void {
+    if (times === 0) return;
+    if (isSettled) this.min.add(min, times);
+    if (max === Number.POSITIVE_INFINITY) this.isEndless = true;
+    else this.max.add(max, times);
+  }
+
+  join(other: MoneySum): void {
+    this.min.join(other.min);
+    this.max.join(other.max);
+    this.isEndless ||= other.isEndless;
+  }
+
+  get money(): Money {
+    return { min: this.min.total, max: this.isEndless ? null : this.max.total };
+  }
+}
+
+/** Doubles hold whole numbers up to 2^53. */
+const LARGE = 2 ** 52;
+
+/** Whole numbers added up as doubles as long as these are exact. */
+class FenSum {
+  private small = 0;
+  private large = 0n;
+
+  add(value: number, times: number): void {
+    const product = value * times;
+    if (Math.abs(product) > LARGE) {
+      this.large += BigInt(value) * BigInt(times);
+      return;
+    }
+    this.small += product;
+    if (Math.abs(this.small) <= LARGE) return;
+    this.large += BigInt(this.small);
+    this.small = 0;
+  }
+
+  join(other: FenSum): void {
+    this.large += other.total;
+  }
+
+  get total(): bigint {
+    return this.large + BigInt(this.small);
+  }
+}
