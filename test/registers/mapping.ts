@@ -7,7 +7,11 @@ export type RegisterShape = 'bare' | 'dirty' | 'typed';
 
 /** The mapping file of a register (FORMAT, section 7), for the shipped vocabulary and that of the benchmark. */
 export function mappingText(shape: RegisterShape, joined: boolean): string {
-  const kinds = TYPE_SPELLINGS.map(({ text, kind }) => `      "${text}": ${kind}`).join('\n');
+  // Width makes no difference to a mapping, and no word may stand in it twice.
+  const kindOf = new Map(
+    TYPE_SPELLINGS.map(({ text, kind }) => [text.replaceAll('（', '(').replaceAll('）', ')'), kind]),
+  );
+  const kinds = [...kindOf].map(([text, kind]) => `      "${text}": ${kind}`).join('\n');
   const region =
     shape === 'typed'
       ? '{ column: 区划代码 }'

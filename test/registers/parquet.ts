@@ -4,7 +4,7 @@ import type { Enterprise } from './enterprise.ts';
 import { ALPHABET, NUMBERS, STRIDE, shiftOf } from './identity.ts';
 import { enterprisesOf, type RegisterOptions, STRETCH } from './register.ts';
 
-/** So many rows are drawn; further ones are the same enterprises under other credit codes. */
+/** So many rows are drawn, unless told otherwise; further ones are the same enterprises under other credit codes. */
 const DRAWN = 4 * STRETCH;
 const CHUNK = 2048;
 
@@ -15,11 +15,11 @@ const CODE_COLUMNS = ['_ordinal', '_front', '_front_sum', '_modern', '_form'] as
  * Writes the typed register as Parquet. Ten million rows take DuckDB a minute: each credit code is computed anew, with
  * both its check characters, in SQL.
  */
-export async function writeParquet(path: string, { rows, seed }: RegisterOptions): Promise<void> {
+export async function writeParquet(path: string, { rows, seed }: RegisterOptions, drawnAtMost = DRAWN): Promise<void> {
   const instance = await DuckDBInstance.create(':memory:', { memory_limit: '1GB', threads: '2' });
   const connection = await instance.connect();
   try {
-    const drawn = Math.min(rows, DRAWN);
+    const drawn = Math.min(rows, drawnAtMost);
     const names = [...TYPED_COLUMNS.map(({ name }) => name), ...CODE_COLUMNS];
     await connection.run(`CREATE TABLE drawn (${names.map((name) => `"${name}" VARCHAR`).join(', ')})`);
     const appender = await connection.createAppender('drawn');
