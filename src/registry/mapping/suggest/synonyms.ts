@@ -1,0 +1,77 @@
+/** What registers call the column that identifies a row, and the one that names it. */
+export const IDENTITY_NAMES: ReadonlySet<string> = new Set([
+  '统一社会信用代码',
+  '社会信用代码',
+  '统一信用代码',
+  '信用代码',
+  '纳税人识别号',
+  '税号',
+  'uscc',
+  'usci',
+  'creditcode',
+  'credit_code',
+]);
+export const NAME_NAMES: ReadonlySet<string> = new Set([
+  '企业名称',
+  '单位名称',
+  '公司名称',
+  '主体名称',
+  '经营主体名称',
+  '市场主体名称',
+  '纳税人名称',
+  '名称',
+  'name',
+  'company',
+  'company_name',
+]);
+
+/** Words for one thing: a column called by one of them is a fact whose label is another. */
+export const SYNONYMS: readonly (readonly string[])[] = [
+  ['注册日期', '成立日期', '成立时间', '设立日期', '登记日期', '开业日期', 'established', 'date of establishment'],
+  ['注册资金', '注册资本', '注册资本金', '认缴出资额', 'registeredCapital', 'registered_capital'],
+  [
+    '从业人数',
+    '从业人员',
+    '从业人员数',
+    '职工人数',
+    '员工人数',
+    '职工数',
+    '用工人数',
+    '参保人数',
+    'staff',
+    'employees',
+  ],
+  ['营收', '营业收入', '营业总收入', '年营业收入', 'revenue'],
+  ['主营收入', '主营业务收入', 'mainRevenue'],
+  ['资产', '资产总额', '总资产', '资产总计', 'assets'],
+  ['研发费用', '研发投入', '研发经费', '研究开发费用', 'R&D', 'rdExpense'],
+  ['净利润', '税后利润', 'netProfit'],
+  ['税收', '实缴税额', '实缴税收', '入库税收', '纳税额', 'taxPaid'],
+  ['出口额', '出口总额', '自营出口额', 'exports'],
+  ['负债率', '资产负债率', 'debtRatio'],
+  ['行业', '行业代码', '所属行业', '国民经济行业', '国民经济行业代码', '行业门类', 'industry'],
+  [
+    '地区',
+    '区县',
+    '所在地',
+    '所在地区',
+    '所属地区',
+    '行政区划',
+    '行政区划代码',
+    '区划代码',
+    '住所所在行政区',
+    'region',
+  ],
+  ['注册地址', '地址', '住所', '经营场所', '经营地址', '企业住所', '住所地址', '住所所在行政区', 'address'],
+  ['企业类型', '主体类型', '市场主体类型', '经营主体类型', '类型', 'kind'],
+  ['规上', '规上企业', '规模以上', '规模以上企业', '是否规模以上企业', '四上企业', 'aboveScale'],
+  ['入规日期', '入规时间', '升规时间', 'aboveScaleSince'],
+  ['荣誉', '资质', '资质荣誉', '企业资质', '荣誉资质', '称号', 'titles'],
+  ['失信', '失信被执行人', '是否失信', '是否失信被执行人', 'dishonest'],
+  ['经营异常', '异常名录', '是否经营异常', '是否列入经营异常名录', 'abnormalOperation'],
+  ['企业规模', '规模', '划型', '企业划型', '大中小微', 'size'],
+  ['经营范围', '主营业务', 'scope', 'businessScope'],
+];
+
+/** Names of columns that hold addresses, from which a division can be found. */
+export const ADDRESS = /地址|住所|经营场所|address/i;
