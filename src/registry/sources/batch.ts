@@ -46,9 +46,12 @@ export interface CellsColumn {
 
 /** Something that records are read from, again and again. */
 export interface RecordSource {
-  readonly columns: readonly string[];
+  /** Null where records name their own. */
+  readonly columns: readonly string[] | null;
   /** In bytes; 0 where nobody knows. */
   readonly size: number;
   /** The columns are among those of the source, each once. */
   read(columns: readonly string[]): AsyncIterable<Batch>;
+  /** The first records, thousands of them if there are so many: `read` gives them all the same. */
+  peek(columns: readonly string[]): AsyncIterable<Batch>;
 }

@@ -1,4 +1,3 @@
-import { nearestName } from '../../text/nearest-name.ts';
 import { userWords } from '../../text/visible.ts';
 import { SourceError } from './source-error.ts';
 
@@ -76,8 +75,12 @@ export const unknownEncoding = (file: string, encoding: string): SourceError =>
     { zh: '用 utf-8 或 gb18030', en: 'use utf-8 or gb18030' },
   );
 
-export const missingColumn = (file: string, column: string, columns: readonly string[]): SourceError => {
-  const nearest = nearestName(column, columns);
+export const missingColumn = (
+  file: string,
+  column: string,
+  nearest: string | undefined,
+  columns: readonly string[],
+): SourceError => {
   const listed = columns.slice(0, 30).map(userWords);
   return new SourceError(
     'missing-column',

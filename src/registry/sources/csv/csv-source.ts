@@ -1,15 +1,15 @@
-import { isUtf8 } from 'node:buffer';
-import { stat } from 'node:fs/promises';
-import type { Batch, RecordSource, RejectedRecord } from '../batch.ts';
+import type { Batch, BatchColumn, RecordSource, RejectedRecord } from '../batch.ts';
+import { damageOf } from '../damage.ts';
 import type { Encoding } from '../encoding.ts';
 import { FileBytes } from '../file-bytes.ts';
-import { noHeader, recordTooLong, unreadableFile } from '../messages.ts';
+import { sizeOf } from '../file-size.ts';
+import { noHeader } from '../messages.ts';
+import { textBlocks } from '../text-blocks.ts';
 import { type Header, readHeader } from './header.ts';
 import { Tokenizer, type Tokens } from './tokenize.ts';
 
 const BLOCK = 1024 * 1024;
 const LONGEST = 64 * 1024 * 1024;
-const REPLACEMENT = Buffer.from('\ufffd');
 
 export interface CsvOptions {
   readonly encoding?: Encoding;
@@ -52,70 +52,32 @@ export class CsvSource implements RecordSource {
     return this.header.names;
   }
 
+  peek(columns: readonly string[]): AsyncGenerator<Batch> {
+    return this.read(columns);
+  }
+
   async *read(columns: readonly string[]): AsyncGenerator<Batch> {
     const { names, dialect } = this.header;
     const places = columns.map((column) => names.indexOf(column));
     const tokenizer = new Tokenizer(dialect, names.length);
     const file = await FileBytes.open(this.path, this.options.encoding);
-    // Of what was decoded, U+FFFD stands where it could not be; in UTF-8 it may be meant.
-    const damaged =
-      file.encoding === 'utf-8'
-        ? (piece: Uint8Array) => !isUtf8(piece)
-        : (piece: Uint8Array) => Buffer.from(piece.buffer, piece.byteOffset, piece.length).includes(REPLACEMENT);
+    const isDamaged = damageOf(file.encoding);
     try {
-      let buffer = new Uint8Array(BLOCK + 1);
-      let length = 0;
-      let skip = this.header.end;
-      for (;;) {
-        if (length === buffer.length - 1) {
-          if (length >= LONGEST) throw recordTooLong(this.path, tokenizer.line + 1);
-          const larger = new Uint8Array(2 * length + 1);
-          larger.set(buffer.subarray(0, length));
-          buffer = larger;
-        }
-        const count = await file.fill(buffer.subarray(0, buffer.length - 1), length);
-        length += count;
-        if (skip > 0) {
-          const skipped = Math.min(skip, length);
-          buffer.copyWithin(0, skipped, length);
-          length -= skipped;
-          skip -= skipped;
-          if (skip > 0 && count > 0) continue;
-        }
-        const final = count === 0;
-        const tokens = tokenizer.tokenize(buffer, length, final);
-        const rejects = rejectDamaged(tokens, buffer, names.length, damaged);
-        if (tokens.count > 0 || rejects.length > 0) {
-          yield {
-            count: tokens.count,
-            lines: tokens.lines,
-            columns: places.map((at) => ({
-              kind: 'text',
-              bytes: buffer,
-              starts: tokens.starts,
-              ends: tokens.ends,
-              at,
-              stride: names.length,
-            })),
-            rejects,
-            bytes: file.bytesRead,
-          };
-        }
-        if (final) return;
-        buffer.copyWithin(0, tokens.consumed, length);
-        length -= tokens.consumed;
+      for await (const block of textBlocks(this.path, file, this.header.end, () => tokenizer.line + 1)) {
+        const { bytes } = block;
+        const tokens = tokenizer.tokenize(bytes, block.length, block.final);
+        block.consumed = tokens.consumed;
+        const rejects = rejectDamaged(tokens, bytes, names.length, isDamaged);
+        const { count, lines, starts, ends } = tokens;
+        if (count === 0 && rejects.length === 0) continue;
+        const columnsOfBatch = places.map(
+          (at): BatchColumn => ({ kind: 'text', bytes, starts, ends, at, stride: names.length }),
+        );
+        yield { count, lines, columns: columnsOfBatch, rejects, bytes: file.bytesRead };
       }
     } finally {
       await file.close();
     }
-  }
-}
-
-async function sizeOf(path: string): Promise<number> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    throw unreadableFile(path, error);
   }
 }
 
@@ -124,16 +86,16 @@ function rejectDamaged(
   tokens: Tokens,
   bytes: Uint8Array,
   width: number,
-  damaged: (piece: Uint8Array) => boolean,
+  isDamaged: (piece: Uint8Array) => boolean,
 ): readonly RejectedRecord[] {
-  if (!damaged(bytes.subarray(0, tokens.consumed))) return tokens.rejects;
+  if (!isDamaged(bytes.subarray(0, tokens.consumed))) return tokens.rejects;
   const { starts, ends, lines } = tokens;
   const rejects = [...tokens.rejects];
   let kept = 0;
   for (let record = 0; record < tokens.count; record++) {
     const base = record * width;
     const piece = bytes.subarray(starts[base]!, ends[base + width - 1]!);
-    if (damaged(piece)) {
+    if (isDamaged(piece)) {
       const value = new TextDecoder().decode(piece.subarray(0, 300));
       rejects.push({ line: lines[record]!, column: '', value, reason: 'encoding' });
       continue;

@@ -1,0 +1,136 @@
+import type duckdb from '@duckdb/node-bindings';
+import type { Batch, BatchColumn, RecordSource } from '../sources/batch.ts';
+import { cellIn } from '../sources/cell-in.ts';
+import { sizeOf } from '../sources/file-size.ts';
+import { brokenFile } from '../sources/messages.ts';
+import { DuckDb, type DuckDbOptions, sqlName, sqlText } from './duckdb.ts';
+import { VectorTexts } from './vector-texts.ts';
+
+const PEEKED = 10_000;
+/** What DuckDB may make in advance of what is taken from it. */
+const AHEAD = '16MB';
+
+type Kind = BatchColumn['kind'];
+
+/** How a column comes out of DuckDB. */
+interface Taken {
+  readonly sql: string;
+  readonly kind: Kind;
+}
+
+/** A Parquet file. Its types are its own: numbers come as doubles, dates as days, lists as JSON, all else as text. */
+export class ParquetSource implements RecordSource {
+  private constructor(
+    private readonly path: string,
+    private readonly limits: DuckDbOptions,
+    private readonly types: ReadonlyMap<string, string>,
+    readonly columns: readonly string[],
+    readonly size: number,
+  ) {}
+
+  static async open(path: string, limits: DuckDbOptions): Promise<ParquetSource> {
+    const size = await sizeOf(path);
+    const db = await DuckDb.open(limits, path);
+    try {
+      const names: string[] = [];
+      const types = new Map<string, string>();
+      const texts = [new VectorTexts(db.bindings, 'text'), new VectorTexts(db.bindings, 'text')] as const;
+      const described = await db.query(`DESCRIBE SELECT * FROM ${scanOf(path)}`);
+      for (;;) {
+        const chunk = await db.bindings.fetch_chunk(described);
+        if (chunk === null) break;
+        const rows = db.bindings.data_chunk_get_size(chunk);
+        const [name, type] = texts.map((one, at) => one.read(db.bindings.data_chunk_get_vector(chunk, at), rows));
+        for (let row = 0; row < rows; row++) {
+          const column = String(cellIn(name!, row));
+          names.push(column);
+          types.set(column, String(cellIn(type!, row)));
+        }
+      }
+      return new ParquetSource(path, limits, types, names, size);
+    } catch (error) {
+      throw brokenFile(path, error);
+    } finally {
+      db.close();
+    }
+  }
+
+  peek(columns: readonly string[]): AsyncGenerator<Batch> {
+    return this.take(columns, ` LIMIT ${PEEKED}`);
+  }
+
+  read(columns: readonly string[]): AsyncGenerator<Batch> {
+    return this.take(columns, '');
+  }
+
+  private async *take(columns: readonly string[], limit: string): AsyncGenerator<Batch> {
+    const db = await DuckDb.open(this.limits, this.path);
+    try {
+      const taken = columns.map((column) => takenAs(sqlName(column), this.types.get(column)!));
+      const sql = `SELECT ${taken.map((one) => one.sql).join(', ')} FROM ${scanOf(this.path)}${limit}`;
+      yield* this.batches(db, sql, taken);
+    } finally {
+      db.close();
+    }
+  }
+
+  private async *batches(db: DuckDb, sql: string, taken: readonly Taken[]): AsyncGenerator<Batch> {
+    const { bindings } = db;
+    const readers = taken.map(({ kind }) => readerOf(db, kind));
+    let line = 0;
+    let result: duckdb.Result | undefined;
+    for (;;) {
+      let chunk: duckdb.DataChunk | null;
+      try {
+        if (result === undefined) {
+          await db.query(`SET streaming_buffer_size = '${AHEAD}'`);
+          result = await db.stream(sql);
+        }
+        chunk = await bindings.fetch_chunk(result);
+      } catch (error) {
+        throw brokenFile(this.path, error);
+      }
+      const count = chunk === null ? 0 : bindings.data_chunk_get_size(chunk);
+      if (chunk === null || count === 0) return;
+      const lines = new Uint32Array(count);
+      for (let row = 0; row < count; row++) lines[row] = ++line;
+      const vectors = readers.map((read, at) => read(bindings.data_chunk_get_vector(chunk, at), count));
+      yield { count, lines, columns: vectors, rejects: [], bytes: 0 };
+    }
+  }
+}
+
+/** Old writers do not say that their texts are texts. */
+const scanOf = (path: string): string => `read_parquet(${sqlText(path)}, binary_as_string = true)`;
+
+function takenAs(column: string, type: string): Taken {
+  if (/^(DOUBLE|TINYINT|SMALLINT|INTEGER|UTINYINT|USMALLINT|UINTEGER)$/.test(type))
+    return { sql: `${column}::DOUBLE`, kind: 'numbers' };
+  if (type === 'DATE') return { sql: column, kind: 'days' };
+  // Whole numbers beyond those that a double holds, and truth values, read as JSON.
+  if (/^(BIGINT|UBIGINT|HUGEINT|UHUGEINT|BOOLEAN)$/.test(type)) return { sql: `${column}::VARCHAR`, kind: 'json' };
+  if (/\]$|^(STRUCT|MAP|UNION|JSON)/.test(type)) return { sql: `to_json(${column})::VARCHAR`, kind: 'json' };
+  return { sql: `${column}::VARCHAR`, kind: 'text' };
+}
+
+type VectorReader = (vector: duckdb.Vector, count: number) => BatchColumn;
+
+function readerOf({ bindings }: DuckDb, kind: Kind): VectorReader {
+  if (kind === 'text' || kind === 'json') {
+    const texts = new VectorTexts(bindings, kind);
+    return (vector, count) => texts.read(vector, count);
+  }
+  const width = kind === 'days' ? 4 : 8;
+  return (vector, count) => {
+    const data = bindings.vector_get_data(vector, count * width);
+    const validity = bindings.vector_get_validity(vector, Math.ceil(count / 64) * 8) as Uint8Array | null;
+    const values =
+      kind === 'days'
+        ? Float64Array.from(new Int32Array(data.buffer, data.byteOffset, count))
+        : new Float64Array(data.buffer, data.byteOffset, count).slice();
+    if (validity !== null)
+      for (let row = 0; row < count; row++)
+        if ((validity[row >> 3]! & (1 << (row & 7))) === 0) values[row] = Number.NaN;
+    return { kind: kind === 'days' ? 'days' : 'numbers', values };
+  };
+}

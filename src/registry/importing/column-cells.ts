@@ -1,0 +1,189 @@
+import type { FactType } from '../../policy/types.ts';
+import { formatDay } from '../../value/civil-date.ts';
+import type { Domain } from '../../value/domain.ts';
+import type { Cell, CellReader, CellReading } from '../cells/cell.ts';
+import type { BatchColumn, BytesColumn, CellsColumn, NumbersColumn } from '../sources/batch.ts';
+import { cellOfJson } from '../sources/json-cell.ts';
+import { TextIndex } from '../sources/text-index.ts';
+import { doubleOf } from './double-of.ts';
+import { plainDecimal } from './plain-decimal.ts';
+
+/** In place of an entry: the row's number is in `numbers`. */
+export const NUMBER = -1;
+
+/** What a distinct cell of a column says. */
+export type Entry =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'bad'; readonly reason: string }
+  | { readonly kind: 'number'; readonly number: number }
+  | { readonly kind: 'domain'; readonly domain: Domain };
+
+/** What the rows of a part say of a fact in one column. */
+export interface CellsOfPart {
+  /** Places in `known`, or `NUMBER`. */
+  readonly entries: Int32Array;
+  readonly numbers: Float64Array;
+  readonly known: readonly Entry[];
+}
+
+const NONE: Entry = { kind: 'empty' };
+/** More distinct cells than these are not remembered from one part to the next. */
+const REMEMBERED = 1 << 16;
+const SMALL = 1 << 12;
+
+/** Reads the cells of one column, each distinct one once. */
+export class ColumnCells implements CellsOfPart {
+  readonly entries: Int32Array;
+  readonly numbers: Float64Array;
+  known: Entry[] = [];
+  private texts = new TextIndex();
+  private byNumber = new Map<number, number>();
+  private byCell = new Map<Cell, number>();
+  private byList = new Map<string, number>();
+  private readonly small = new Int32Array(SMALL);
+
+  constructor(
+    private readonly reader: CellReader,
+    private readonly type: FactType,
+    rows: number,
+  ) {
+    this.entries = new Int32Array(rows);
+    this.numbers = new Float64Array(reader.readNumber === undefined ? 0 : rows);
+    this.forget();
+  }
+
+  /** Reads the `count` rows of a batch that `rows` names, as rows of the part from `to` on. */
+  read(column: BatchColumn, rows: Int32Array, count: number, to: number): void {
+    switch (column.kind) {
+      case 'text':
+      case 'json':
+        return this.readBytes(column, rows, count, to);
+      case 'numbers':
+      case 'days':
+        return this.readNumbers(column, rows, count, to);
+      case 'cells':
+        return this.readCells(column, rows, count, to);
+    }
+  }
+
+  /** The part is done with. */
+  endPart(): void {
+    if (this.known.length > REMEMBERED) this.forget();
+  }
+
+  private forget(): void {
+    // The first entry is that of no cell at all.
+    this.known = [this.entryOf(this.reader.read(null))];
+    this.texts = new TextIndex();
+    this.byNumber = new Map();
+    this.byCell = new Map();
+    this.byList = new Map();
+    this.small.fill(-1);
+  }
+
+  private readBytes(column: BytesColumn, rows: Int32Array, count: number, to: number): void {
+    const { bytes, starts, ends, at, stride } = column;
+    const { entries, numbers, texts, reader } = this;
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    const decimals = reader.readDecimal !== undefined;
+    for (let next = 0; next < count; next++) {
+      const place = rows[next]! * stride + at;
+      const start = starts[place]!;
+      const end = ends[place]!;
+      if (end < 0) {
+        entries[to + next] = 0;
+        continue;
+      }
+      if (decimals) {
+        const number = reader.readDecimal!(plainDecimal(bytes, start, end));
+        if (!Number.isNaN(number)) {
+          entries[to + next] = NUMBER;
+          numbers[to + next] = number;
+          continue;
+        }
+      }
+      let found = texts.find(bytes, start, end);
+      if (found < 0) {
+        const text = buffer.toString('utf8', start, end);
+        found = this.add(column.kind === 'json' ? cellOfJson(text) : text);
+        texts.add(bytes, start, end, found);
+      }
+      entries[to + next] = found;
+    }
+  }
+
+  private readNumbers({ kind, values }: NumbersColumn, rows: Int32Array, count: number, to: number): void {
+    const { entries, numbers, reader, small } = this;
+    const days = kind === 'days';
+    const direct = reader.readNumber !== undefined && days === (this.type === 'date');
+    for (let next = 0; next < count; next++) {
+      const value = values[rows[next]!]!;
+      if (Number.isNaN(value)) {
+        entries[to + next] = 0;
+        continue;
+      }
+      if (direct) {
+        const number = reader.readNumber!(value);
+        if (!Number.isNaN(number)) {
+          entries[to + next] = NUMBER;
+          numbers[to + next] = number;
+          continue;
+        }
+      }
+      const whole = value >= 0 && value < SMALL && Number.isInteger(value);
+      let found = whole ? small[value]! : (this.byNumber.get(value) ?? -1);
+      if (found < 0) {
+        found = this.add(days ? formatDay(value) : value);
+        if (whole) small[value] = found;
+        else this.byNumber.set(value, found);
+      }
+      entries[to + next] = found;
+    }
+  }
+
+  private readCells({ values }: CellsColumn, rows: Int32Array, count: number, to: number): void {
+    const { entries, numbers, reader } = this;
+    const direct = reader.readNumber !== undefined && this.type !== 'date';
+    for (let next = 0; next < count; next++) {
+      const cell = values[rows[next]!];
+      if (direct && typeof cell === 'number') {
+        const number = reader.readNumber!(cell);
+        if (!Number.isNaN(number)) {
+          entries[to + next] = NUMBER;
+          numbers[to + next] = number;
+          continue;
+        }
+      }
+      entries[to + next] = cell == null ? 0 : this.entryOfCell(cell);
+    }
+  }
+
+  private entryOfCell(cell: Cell): number {
+    // A list is known by what it holds.
+    const list = Array.isArray(cell);
+    const found = (list ? this.byList.get(listKey(cell)) : this.byCell.get(cell)) ?? this.add(cell);
+    if (list) this.byList.set(listKey(cell), found);
+    else this.byCell.set(cell, found);
+    return found;
+  }
+
+  private add(cell: Cell): number {
+    return this.known.push(this.entryOf(this.reader.read(cell))) - 1;
+  }
+
+  private entryOf(reading: CellReading): Entry {
+    switch (reading.kind) {
+      case 'empty':
+        return NONE;
+      case 'bad':
+        return reading;
+      case 'known': {
+        const number = this.reader.readNumber === undefined ? Number.NaN : doubleOf(reading.domain);
+        return Number.isNaN(number) ? { kind: 'domain', domain: reading.domain } : { kind: 'number', number };
+      }
+    }
+  }
+}
+
+const listKey = (list: Cell): string =>
+  JSON.stringify(list, (_, value: unknown) => (typeof value === 'bigint' ? { whole: String(value) } : value));

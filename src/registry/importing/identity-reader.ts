@@ -1,0 +1,53 @@
+import { isCreditCode } from '../../standards/index.ts';
+import type { Cell } from '../cells/cell.ts';
+import { type IdentityForm, readIdentity } from '../cells/identity.ts';
+import type { BatchColumn } from '../sources/batch.ts';
+import { cellIn } from '../sources/cell-in.ts';
+
+const CODE = 18;
+const SHOWN = 200;
+
+/** Reads the identities of rows as bytes. What was read last stands from `start` to `end` in `bytes`. */
+export class IdentityReader {
+  bytes: Uint8Array = new Uint8Array(0);
+  start = 0;
+  end = 0;
+  private readonly encoder = new TextEncoder();
+  private readonly scratch = new Uint8Array(4096);
+  private viewed: Uint8Array | null = null;
+  private view: Buffer = Buffer.alloc(0);
+
+  constructor(private readonly form: IdentityForm) {}
+
+  /** Null if there is a usable one, or else why not. */
+  read(column: BatchColumn, row: number): { readonly reason: string; readonly value: string } | null {
+    if (column.kind === 'text') {
+      const place = row * column.stride + column.at;
+      const start = column.starts[place]!;
+      const end = column.ends[place]!;
+      if (end - start === CODE && isCreditCode(this.viewOf(column.bytes).latin1Slice(start, end))) {
+        this.bytes = column.bytes;
+        this.start = start;
+        this.end = end;
+        return null;
+      }
+    }
+    const cell = cellIn(column, row);
+    const reading = readIdentity(this.form, cell);
+    if (reading.kind === 'unusable') return { reason: reading.reason, value: shown(cell) };
+    this.bytes = this.scratch;
+    this.start = 0;
+    this.end = this.encoder.encodeInto(reading.id, this.scratch).written;
+    return null;
+  }
+
+  private viewOf(bytes: Uint8Array): Buffer & { latin1Slice(start: number, end: number): string } {
+    if (this.viewed !== bytes) {
+      this.viewed = bytes;
+      this.view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    }
+    return this.view as Buffer & { latin1Slice(start: number, end: number): string };
+  }
+}
+
+const shown = (cell: Cell): string => (cell == null ? '' : String(cell).slice(0, SHOWN));

@@ -1,0 +1,183 @@
+import type { Vocabulary } from '../../policy/vocabulary.ts';
+import type { MappedColumn, Mapping, Presence } from '../mapping/mapping.ts';
+import type { BatchColumn } from '../sources/batch.ts';
+import { cellIn } from '../sources/cell-in.ts';
+import { type PartSummary, writePart } from '../store/part-file.ts';
+import { type CellsOfPart, ColumnCells, type Entry } from './column-cells.ts';
+import { factColumn } from './fact-column.ts';
+import type { FactCounts, FactPlan, FactSource } from './fact-plan.ts';
+import type { IdentityReader } from './identity-reader.ts';
+import type { JoinedFile } from './joined-file.ts';
+import { columnsOfMapping } from './mapping-columns.ts';
+import { TextsBuilder } from './texts-builder.ts';
+
+interface MainColumn {
+  /** Among the columns of a batch. */
+  readonly at: number;
+  readonly cells: ColumnCells;
+}
+
+interface JoinColumns {
+  readonly file: JoinedFile;
+  readonly columns: readonly ColumnCells[];
+  readonly presences: readonly CellsOfPart[];
+}
+
+/** Collects rows into parts, and writes each when it is full. */
+export class PartEncoder implements FactCounts {
+  readonly badCells: Record<string, Record<string, number>> = {};
+  readonly disagreements: Record<string, number> = {};
+  onPart: (summary: PartSummary) => void = () => {};
+
+  private parts = 0;
+  private start = 0;
+  /** Rows that have an identity, and those of them whose cells have been read too. */
+  private begun = 0;
+  private read = 0;
+  private readonly lines: Uint32Array;
+  private readonly enterprises: TextsBuilder;
+  private readonly names: TextsBuilder | null;
+  private readonly main: readonly MainColumn[];
+  private readonly joins: readonly JoinColumns[];
+  private readonly plans: readonly FactPlan[];
+  /** Each row of a part, in order. */
+  private readonly inOrder: Int32Array;
+
+  constructor(
+    mapping: Mapping,
+    vocabulary: Pick<Vocabulary, 'facts'>,
+    joined: readonly JoinedFile[],
+    private readonly folder: string,
+    private readonly partRows: number,
+  ) {
+    this.lines = new Uint32Array(partRows);
+    this.enterprises = new TextsBuilder(partRows);
+    this.names = mapping.name === null ? null : new TextsBuilder(partRows);
+    this.inOrder = Int32Array.from({ length: partRows }, (_, row) => row);
+    const wanted = columnsOfMapping(mapping);
+    const plans = new Plans(vocabulary);
+    const cellsOf = ({ reader, fact }: MappedColumn): ColumnCells =>
+      new ColumnCells(reader, vocabulary.facts.get(fact)!.type, partRows);
+    this.main = mapping.columns.map((mapped) => {
+      const cells = cellsOf(mapped);
+      plans.add(mapped, { column: mapped.column, provenance: mapped.provenance, cells });
+      return { at: wanted.indexOf(mapped.column), cells };
+    });
+    this.joins = joined.map((file) => {
+      const prefix = `${file.join.file}/`;
+      const columns = file.join.columns.map((mapped) => {
+        const cells = cellsOf(mapped);
+        plans.add(mapped, { column: `${prefix}${mapped.column}`, provenance: mapped.provenance, cells });
+        return cells;
+      });
+      const presences = file.join.presences.map((presence) => {
+        const cells = cellsOfPresence(presence, partRows);
+        plans.add(presence, { column: prefix, provenance: presence.provenance, cells });
+        return cells;
+      });
+      return { file, columns, presences };
+    });
+    this.plans = plans.all;
+  }
+
+  get isFull(): boolean {
+    return this.begun === this.partRows;
+  }
+
+  /** A row that is kept. Its cells are taken with those of the rows after it. */
+  begin({ bytes, start, end }: IdentityReader, line: number, name: BatchColumn | null, row: number): void {
+    this.lines[this.begun++] = line;
+    this.enterprises.add(bytes, start, end);
+    if (name !== null) addText(this.names!, name, row);
+  }
+
+  /** The cells of the rows that have been begun since the last time. */
+  take(columns: readonly BatchColumn[], rows: Int32Array, count: number): void {
+    for (const { at, cells } of this.main) cells.read(columns[at]!, rows, count, this.read);
+    this.read += count;
+    if (this.isFull) this.write();
+  }
+
+  finish(): void {
+    if (this.begun > 0) this.write();
+  }
+
+  badCell(column: string, reason: string): void {
+    this.badCells[column] ??= {};
+    const counts = this.badCells[column];
+    counts[reason] = (counts[reason] ?? 0) + 1;
+  }
+
+  disagreement(fact: string): void {
+    this.disagreements[fact] = (this.disagreements[fact] ?? 0) + 1;
+  }
+
+  private write(): void {
+    const rows = this.begun;
+    const index = this.parts++;
+    for (const { file, columns, presences } of this.joins) {
+      const { present, columns: cells } = file.part(index, rows);
+      // Of a file of which nothing matched no column is known.
+      for (const [at, column] of columns.entries())
+        if (cells[at] === undefined) column.entries.fill(0, 0, rows);
+        else column.read(cells[at], this.inOrder, rows, 0);
+      for (const { entries } of presences) entries.set(present);
+    }
+    const summary = writePart(this.folder, index, {
+      start: this.start,
+      count: rows,
+      lines: this.lines.subarray(0, rows),
+      enterprises: this.enterprises.texts(),
+      names: this.names?.texts() ?? null,
+      columns: this.plans.map((plan) => factColumn(plan, rows, this)),
+    });
+    for (const { cells } of this.main) cells.endPart();
+    for (const { columns } of this.joins) for (const cells of columns) cells.endPart();
+    this.enterprises.clear();
+    this.names?.clear();
+    this.start += rows;
+    this.begun = 0;
+    this.read = 0;
+    this.onPart(summary);
+  }
+}
+
+/** What is said of each fact and year, in the order of the mapping. */
+class Plans {
+  private readonly plans = new Map<string, FactPlan & { sources: FactSource[] }>();
+
+  constructor(private readonly vocabulary: Pick<Vocabulary, 'facts'>) {}
+
+  add({ fact, year }: { readonly fact: string; readonly year: number | null }, source: FactSource): void {
+    const key = `${fact}@${year}`;
+    const holders = this.vocabulary.facts.get(fact)!.holders;
+    const plan = this.plans.get(key) ?? { fact, year, sources: [], holders };
+    plan.sources.push(source);
+    this.plans.set(key, plan);
+  }
+
+  get all(): readonly FactPlan[] {
+    return [...this.plans.values()];
+  }
+}
+
+function cellsOfPresence({ listed, unlisted }: Presence, rows: number): CellsOfPart {
+  const known: Entry[] = [
+    unlisted === null ? { kind: 'empty' } : { kind: 'domain', domain: unlisted },
+    { kind: 'domain', domain: listed },
+  ];
+  return { entries: new Int32Array(rows), numbers: new Float64Array(0), known };
+}
+
+function addText(texts: TextsBuilder, column: BatchColumn, row: number): void {
+  if (column.kind === 'text') {
+    const place = row * column.stride + column.at;
+    const end = column.ends[place]!;
+    const start = end < 0 ? 0 : column.starts[place]!;
+    texts.add(column.bytes, start, Math.max(start, end));
+    return;
+  }
+  const cell = cellIn(column, row);
+  const bytes = Buffer.from(cell == null ? '' : String(cell));
+  texts.add(bytes, 0, bytes.length);
+}

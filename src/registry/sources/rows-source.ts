@@ -1,0 +1,60 @@
+import type { Cell } from '../cells/cell.ts';
+import type { Batch, RecordSource } from './batch.ts';
+
+/** A record as plain data, by the names of its columns. A `Date` is its day in UTC. */
+export type Row = Readonly<Record<string, Cell | Date>>;
+
+const ROWS = 2048;
+const PEEKED = 10_000;
+
+/** Rows that code has, once. */
+export class RowsSource implements RecordSource {
+  readonly columns = null;
+  readonly size = 0;
+  /** Looked at, and not yet read. */
+  private readonly first: Row[] = [];
+  private readonly rest: AsyncIterator<Row> | Iterator<Row>;
+
+  constructor(rows: AsyncIterable<Row> | Iterable<Row>) {
+    this.rest = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]();
+  }
+
+  async *peek(columns: readonly string[]): AsyncGenerator<Batch> {
+    for (let next = await this.rest.next(); ; next = await this.rest.next()) {
+      if (next.done !== true) this.first.push(next.value);
+      if (next.done === true || this.first.length === PEEKED) break;
+    }
+    yield* new RowsSource(this.first).read(columns);
+  }
+
+  private async *all(): AsyncGenerator<Row> {
+    yield* this.first;
+    for (let next = await this.rest.next(); next.done !== true; next = await this.rest.next()) yield next.value;
+  }
+
+  async *read(columns: readonly string[]): AsyncGenerator<Batch> {
+    let line = 0;
+    let values: Cell[][] = columns.map(() => []);
+    const batch = (): Batch => {
+      const count = values[0]?.length ?? 0;
+      return {
+        count,
+        lines: Uint32Array.from({ length: count }, (_, at) => line - count + at + 1),
+        columns: values.map((one) => ({ kind: 'cells', values: one })),
+        rejects: [],
+        bytes: 0,
+      };
+    };
+    for await (const row of this.all()) {
+      line++;
+      for (let at = 0; at < columns.length; at++) {
+        const value = row[columns[at]!];
+        values[at]!.push(value instanceof Date ? value.toISOString().slice(0, 10) : value);
+      }
+      if (values[0]!.length < ROWS) continue;
+      yield batch();
+      values = columns.map(() => []);
+    }
+    if (values[0]!.length > 0) yield batch();
+  }
+}

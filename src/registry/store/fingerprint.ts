@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import type { FactDeclaration, Vocabulary } from '../../policy/vocabulary.ts';
+import type { CodeTree } from '../../value/code-tree.ts';
+import { numberKey } from '../../value/domain-key.ts';
+import { unreadableFile } from '../sources/messages.ts';
+
+/** A file by all of its bytes. */
+export interface FileFingerprint {
+  /** As it was given. */
+  readonly file: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+const PIECE = 4 * 1024 * 1024;
+
+export async function fingerprintFile(file: string, signal?: AbortSignal): Promise<FileFingerprint> {
+  try {
+    const handle = await open(file, 'r');
+    try {
+      const hash = createHash('sha256');
+      const piece = new Uint8Array(PIECE);
+      let size = 0;
+      for (;;) {
+        signal?.throwIfAborted();
+        const { bytesRead } = await handle.read(piece, 0, PIECE, size);
+        if (bytesRead === 0) break;
+        hash.update(piece.subarray(0, bytesRead));
+        size += bytesRead;
+      }
+      return { file, size, sha256: hash.digest('hex') };
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw unreadableFile(file, error);
+  }
+}
+
+/** What cells of these facts are read by, of the vocabulary: a hash for each. */
+export function fingerprintFacts(
+  facts: Iterable<string>,
+  vocabulary: Pick<Vocabulary, 'facts'>,
+): Readonly<Record<string, string>> {
+  const trees = new Map<CodeTree, string>();
+  const hashes: Record<string, string> = {};
+  for (const name of [...new Set(facts)].sort()) {
+    const declared = vocabulary.facts.get(name);
+    hashes[name] = declared === undefined ? '' : hashOf(declarationText(declared, trees));
+  }
+  return hashes;
+}
+
+function declarationText(declared: FactDeclaration, trees: Map<CodeTree, string>): string {
+  const { type, unit, yearly, min, max, holders, codes } = declared;
+  let tree: string | null = null;
+  if (codes !== undefined) {
+    tree = trees.get(codes) ?? hashOf(JSON.stringify([codes.name, codes.entries]));
+    trees.set(codes, tree);
+  }
+  return JSON.stringify([type, unit, yearly, numberKey(min ?? null), numberKey(max ?? null), holders, tree]);
+}
+
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
