@@ -180,24 +180,3 @@ export const asOfLater = (written: string, asOf: string): Message => ({
   },
   fix: { zh: '核对两个日期', en: 'check both dates' },
 });
-
-/** Of a file that lacks a column which the mapping names, for whoever opens it. */
-export const missingColumn = (
-  column: string,
-  file: string,
-  near: string | undefined,
-  header: readonly string[],
-): Message => ({
-  code: 'missing-column',
-  what: {
-    zh: `${userWords(file).zh}中没有${userWords(column).zh}这一列`,
-    en: `${userWords(file).en} has no column ${userWords(column).en}`,
-  },
-  fix:
-    near === undefined
-      ? {
-          zh: `表头：${header.slice(0, 12).join('、')}${header.length > 12 ? ' 等' : ''}`,
-          en: `its header: ${header.slice(0, 12).join(', ')}${header.length > 12 ? ', …' : ''}`,
-        }
-      : { zh: `是否应为「${near}」？`, en: `did you mean \`${near}\`?` },
-});

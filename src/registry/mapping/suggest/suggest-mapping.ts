@@ -1,3 +1,4 @@
+import countBy from 'lodash/countBy.js';
 import type { Vocabulary } from '../../../policy/vocabulary.ts';
 import { type Language, type Phrase, say } from '../../../text/localized.ts';
 import type { Cell } from '../../cells/cell.ts';
@@ -64,7 +65,10 @@ export function suggestMapping(
   const key = yamlScalar(identifying ?? '统一社会信用代码');
   lines.push(identity.found ? `enterprise: ${key}` : `enterprise: { column: ${key}, form: any }`);
   if (name !== undefined) lines.push(`name: ${yamlScalar(header[name]!)}`);
-  lines.push(`# source: 市市场监管局    # ${words(WORDS.source)}`, `# asOf: 2025-01-01    # ${words(WORDS.asOf)}`);
+  lines.push(
+    `# source: ${likelySource(clear)}    # ${words(WORDS.source)}`,
+    `# asOf: 2025-01-01    # ${words(WORDS.asOf)}`,
+  );
   lines.push(clear.length === 0 ? 'facts: {}' : 'facts:');
   lines.push(...factLines(clear, language));
   if (unsure.length > 0) {
@@ -137,6 +141,13 @@ function place(proposal: Proposal, sure: Proposal[], unsure: Unsure[]): void {
   const later = column.year > other.column.year;
   if (later) sure[at] = proposal;
   unsure.push({ proposal: later ? other : proposal, why: WORDS.notYearly });
+}
+
+/** The authority that holds most of the facts. */
+function likelySource(proposals: readonly Proposal[]): string {
+  const holders = countBy(proposals.flatMap(({ fact }) => fact.holders));
+  const [first = '…'] = Object.keys(holders).sort((a, b) => holders[b]! - holders[a]!);
+  return yamlScalar(first);
 }
 
 /** A series is given by years or without; columns of the other kind are left to whoever checks. */
