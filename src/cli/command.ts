@@ -3,9 +3,9 @@ import type { Terminal } from './terminal.ts';
 
 /**
  * How a command ended (FORMAT, section 5): 0 done, 1 problems in what the user gave, 2 wrong usage.
- * A fault of huiqi itself is none of these: 70, as in sysexits.h.
+ * A fault of huiqi itself is none of these: 70, as in sysexits.h. Stopped by the user: 130, as shells have it.
  */
-export const EXIT = { done: 0, problems: 1, usage: 2, fault: 70 } as const;
+export const EXIT = { done: 0, problems: 1, usage: 2, fault: 70, interrupted: 130 } as const;
 export type ExitStatus = (typeof EXIT)[keyof typeof EXIT];
 
 /** What the command line gave, by the names of options in camel case; `paths` are the arguments. */

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import type { RuleFile } from '../check/rules.ts';
 import { type LoadedRules, loadRules, type RuleSet } from '../match/rule-set.ts';
-import { hasErrors } from '../text/diagnostic.ts';
+import { type Diagnostic, hasErrors } from '../text/diagnostic.ts';
 import { countProblems, printDiagnostics } from './print-diagnostics.ts';
-import { findFiles, RULE_ENDINGS, readFiles } from './read-files.ts';
+import { findFiles, type ReadFiles, RULE_ENDINGS, readFiles } from './read-files.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -14,17 +14,20 @@ export interface RuleFolders extends LoadedRules {
 
 /** Loads all rule files below some folders as one rule set. */
 export function loadRuleFolders(folders: readonly string[]): RuleFolders {
-  const paths = findFiles(folders, RULE_ENDINGS);
-  if (paths.length === 0) {
-    const where = folders.join(' ');
-    throw new UsageError(
-      { zh: `「${where}」中没有规则文件`, en: `there are no rule files in \`${where}\`` },
-      { zh: '规则文件以 .yaml、.yml 或 .json 结尾', en: 'rule files end in .yaml, .yml or .json' },
-    );
-  }
-  const { files, diagnostics } = readFiles(paths);
+  const { files, diagnostics } = readRuleFiles(folders);
   const loaded = loadRules(files);
   return { rules: loaded.rules, diagnostics: [...diagnostics, ...loaded.diagnostics], files };
+}
+
+/** All rule files below some folders; one at least. */
+export function readRuleFiles(folders: readonly string[]): ReadFiles {
+  const paths = findFiles(folders, RULE_ENDINGS);
+  if (paths.length > 0) return readFiles(paths);
+  const where = folders.join(' ');
+  throw new UsageError(
+    { zh: `「${where}」中没有规则文件`, en: `there are no rule files in \`${where}\`` },
+    { zh: '规则文件以 .yaml、.yml 或 .json 结尾', en: 'rule files end in .yaml, .yml or .json' },
+  );
 }
 
 /** The rule set if it is free of errors; otherwise they are printed, since incomplete rules would give wrong verdicts. */
@@ -32,6 +35,12 @@ export function loadSoundRules(folders: readonly string[], terminal: Terminal): 
   const { rules, diagnostics } = loadRuleFolders(folders);
   printDiagnostics(diagnostics, terminal, 'err');
   if (!hasErrors(diagnostics)) return rules;
+  tellUnsound(diagnostics, terminal);
+  return null;
+}
+
+/** That nothing was done with rules that have errors, and why. */
+export function tellUnsound(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
   const found = countProblems(diagnostics, terminal);
   terminal.err(
     terminal.say({
@@ -39,7 +48,6 @@ export function loadSoundRules(folders: readonly string[], terminal: Terminal): 
       en: `the rules have problems (${found}), so this stops here: incomplete rules give wrong verdicts`,
     }),
   );
-  return null;
 }
 
 /** Of some rule files the one that a test file belongs to: `a/b.yaml` beside `a/b.test.yaml`. */

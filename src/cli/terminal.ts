@@ -13,6 +13,8 @@ export interface Terminal {
   /** Writes a line, or lines. */
   out(text: string): void;
   err(text: string): void;
+  /** Shows a line in place of the one shown before, until the next `err`; absent where nobody watches. */
+  readonly status?: (line: string) => void;
   say(text: Localized): string;
   /** Until what was written has gone out, so that nobody works on for a reader who has left. */
   flushed(): Promise<void>;
@@ -22,6 +24,8 @@ export interface Terminal {
 const DEFAULT_WIDTH = 100;
 const NARROWEST = 60;
 const WIDEST = 140;
+/** To the first column, and away with what stands there. */
+const CLEAR_LINE = '\r\u001b[K';
 
 /** `environment` is asked for `NO_COLOR`, `FORCE_COLOR` and `TERM`, as is the custom. */
 export function terminalOf(
@@ -31,13 +35,24 @@ export function terminalOf(
   language: Language,
 ): Terminal {
   const columns = stdout.isTTY ? (stdout.columns ?? DEFAULT_WIDTH) : DEFAULT_WIDTH;
+  const overwrites = stderr.isTTY && environment['TERM'] !== 'dumb';
+  let shown = '';
   return {
     language,
     width: Math.min(WIDEST, Math.max(NARROWEST, columns)),
     colours: createColors(wantsColours(stdout, environment)),
     errorColours: createColors(wantsColours(stderr, environment)),
     out: (text) => void stdout.write(`${text}\n`),
-    err: (text) => void stderr.write(`${text}\n`),
+    err: (text) => {
+      stderr.write(`${shown}${text}\n`);
+      shown = '';
+    },
+    ...(overwrites && {
+      status: (line: string) => {
+        stderr.write(`${CLEAR_LINE}${line}`);
+        shown = CLEAR_LINE;
+      },
+    }),
     say: (text) => say(text, language),
     flushed: () => new Promise((resolve) => stdout.write('', () => setImmediate(resolve))),
   };

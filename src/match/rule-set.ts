@@ -30,11 +30,12 @@ export interface LoadedRules {
 export function loadRules(files: readonly RuleFile[]): LoadedRules {
   const { vocabulary, policies, stacking, diagnostics } = checkRules(files);
   const compiled = compileRules(policies, stacking, vocabulary);
-  const rules = { hash: hashOf(files), vocabulary, policies, stacking, compiled };
+  const rules = { hash: hashOfRules(files), vocabulary, policies, stacking, compiled };
   return { rules, diagnostics };
 }
 
-function hashOf(files: readonly RuleFile[]): string {
+/** SHA-256 of the texts of rule files, whatever their names and order; tests do not count. */
+export function hashOfRules(files: readonly RuleFile[]): string {
   const digests = files
     .filter((file) => !/\.test\.(ya?ml|json)$/i.test(file.name))
     .map(({ text }) => bytesToHex(sha256(typeof text === 'string' ? utf8ToBytes(text) : text)))

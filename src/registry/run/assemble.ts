@@ -3,12 +3,20 @@ import { crc32 } from 'node:zlib';
 import type { VerdictBatch } from '../sinks/verdict-batch.ts';
 import { BLOCK_PREFIX, blockLength, decodeBlock } from '../sinks/verdict-blocks.ts';
 import { csvVerdicts, jsonVerdicts } from '../sinks/verdict-lines.ts';
-import { type Checkpoint, forgetCheckpoint, verdictsPath } from './checkpoint.ts';
+import { forgetCheckpoint } from './checkpoint.ts';
 import { FileWriter } from './files.ts';
+import type { Format } from './format.ts';
 import { damagedPart } from './messages.ts';
-import type { Format } from './matching.ts';
 
 /* What users see, put together from the checkpoints in the order of the register. */
+
+/** The verdicts of a part. */
+export interface WrittenPart {
+  readonly index: number;
+  readonly path: string;
+  /** CRC-32. */
+  readonly checksum: number;
+}
 
 const PIECE = 4 * 1024 * 1024;
 
@@ -16,48 +24,47 @@ const PIECE = 4 * 1024 * 1024;
 export async function assembleText(
   path: string,
   format: Exclude<Format, 'parquet'>,
-  parts: string,
-  checkpoints: readonly Checkpoint[],
+  folder: string,
+  parts: readonly WrittenPart[],
   rest: () => Promise<void>,
 ): Promise<void> {
   const writer = new FileWriter(path);
   try {
     writer.write([new TextEncoder().encode((format === 'csv' ? csvVerdicts : jsonVerdicts).head)]);
-    for (const [index, { verdicts }] of checkpoints.entries()) {
+    for (const part of parts) {
       let sum = 0;
-      for (const piece of pieces(verdictsPath(parts, index))) {
+      for (const piece of pieces(part.path)) {
         sum = crc32(piece, sum);
         writer.write([piece]);
         await rest();
       }
-      if (verdicts !== null && sum !== verdicts.checksum) throw damaged(parts, index);
+      if (sum !== part.checksum) throw damaged(folder, part);
     }
-  } catch (error) {
+    writer.finish();
+  } finally {
     writer.close();
-    throw error;
   }
-  writer.finish();
 }
 
 /** The batches of all parts, one after the other. */
 export async function* batchesOf(
-  parts: string,
-  checkpoints: readonly Checkpoint[],
+  folder: string,
+  parts: readonly WrittenPart[],
   rest: () => Promise<void>,
 ): AsyncGenerator<VerdictBatch> {
-  for (const index of checkpoints.keys()) {
-    for (const block of blocks(verdictsPath(parts, index))) {
+  for (const part of parts) {
+    for (const block of blocks(part.path)) {
       const batch = block && decodeBlock(block);
-      if (batch === null) throw damaged(parts, index);
+      if (batch === null) throw damaged(folder, part);
       yield batch;
       await rest();
     }
   }
 }
 
-function damaged(parts: string, index: number) {
-  forgetCheckpoint(parts, index);
-  return damagedPart(verdictsPath(parts, index));
+function damaged(folder: string, { index, path }: WrittenPart) {
+  forgetCheckpoint(folder, index);
+  return damagedPart(path);
 }
 
 /** A file in pieces, each good until the next. */

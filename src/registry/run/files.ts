@@ -31,6 +31,16 @@ export class FileWriter {
     }
   }
 
+  /** All that the file is to hold. */
+  writeAll(chunks: readonly Uint8Array[]): void {
+    try {
+      this.write(chunks);
+      this.finish();
+    } finally {
+      this.close();
+    }
+  }
+
   /** On the disk, whole, and still under the other name. */
   finish(): void {
     try {
@@ -49,14 +59,7 @@ export class FileWriter {
 
 /** Writes a file that has its name only when it is whole and safe on the disk. */
 export function writeWhole(path: string, chunks: readonly Uint8Array[]): void {
-  const writer = new FileWriter(path);
-  try {
-    writer.write(chunks);
-  } catch (error) {
-    writer.close();
-    throw error;
-  }
-  writer.finish();
+  new FileWriter(path).writeAll(chunks);
   rename(path);
 }
 
@@ -64,6 +67,16 @@ export function writeWhole(path: string, chunks: readonly Uint8Array[]): void {
 export function rename(path: string): void {
   writing(path, () => renameSync(unfinished(path), path));
   syncFolder(dirname(path));
+}
+
+/** Makes a file that another has written safe on the disk. */
+export function syncFile(path: string): void {
+  const descriptor = openSync(path, 'r+');
+  try {
+    writing(path, () => fsyncSync(descriptor));
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 /** That a name is there, or gone, survives a power failure only when its folder has been written too. */

@@ -1,22 +1,20 @@
 import type { MessagePort } from 'node:worker_threads';
 import { ManyMatcher } from '../../match/many/index.ts';
 import type { Verdict } from '../../policy/types.ts';
+import type { VerdictBatch } from '../sinks/verdict-batch.ts';
 import { encodeBlock } from '../sinks/verdict-blocks.ts';
 import { csvVerdicts, jsonVerdicts } from '../sinks/verdict-lines.ts';
-import type { VerdictBatch } from '../sinks/verdict-batch.ts';
 import { readPart } from '../store/part-file.ts';
 import { CheckpointWriter } from './checkpoint.ts';
-import type { MatchTask } from './match-pool.ts';
+import type { Format } from './format.ts';
 import { matchPart } from './match-part.ts';
+import type { MatchTask } from './match-pool.ts';
 import { rulesInWorker } from './worker-rules.ts';
-
-/** How verdicts are written into the files that users see. */
-export const FORMATS = ['parquet', 'csv', 'jsonl'] as const;
-export type Format = (typeof FORMATS)[number];
 
 /** A part of a register that can be matched. */
 export interface PartToMatch {
   readonly index: number;
+  readonly rows: number;
   /** CRC-32 of its file: what was matched of another one is not of this. */
   readonly checksum: number;
 }

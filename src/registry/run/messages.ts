@@ -135,3 +135,52 @@ export const inputChanged = (file: string): RunError =>
       en: 'wait until it is written, and start anew in another folder',
     },
   );
+
+export const noRegisterThere = (folder: string): RunError =>
+  new RunError(
+    'no-register',
+    { zh: `${path(folder).zh}中没有编码好的名册`, en: `${path(folder).en} holds no encoded register` },
+    {
+      zh: '先用 --registry、--mapping 和同一个 --register-dir 运行一次',
+      en: 'run once with --registry, --mapping and the same --register-dir',
+    },
+    true,
+  );
+
+export const otherRegisterThere = (folder: string, changed: readonly Phrase[]): RunError =>
+  new RunError(
+    'other-register',
+    {
+      zh: `${path(folder).zh}中的名册由别的内容编码而成：${changed.map(({ zh }) => zh).join('、')}与此不同`,
+      en: `the register in ${path(folder).en} was encoded from something else: ${changed.map(({ en }) => en).join(', ')} differ`,
+    },
+    {
+      zh: '换一个 --register-dir，或先删除其中的 register.json',
+      en: 'name another --register-dir, or delete `register.json` in it first',
+    },
+    true,
+  );
+
+export const factsReadOtherwise = (folder: string, facts: readonly string[]): RunError => {
+  const names = facts.map(userWords);
+  return new RunError(
+    'facts-read-otherwise',
+    {
+      zh: `词汇表中${names.map(({ zh }) => zh).join('')}的定义已变，${path(folder).zh}中的名册按旧定义编码`,
+      en: `the vocabulary declares ${names.map(({ en }) => en).join(', ')} otherwise than when the register in ${path(folder).en} was encoded`,
+    },
+    {
+      zh: '删除其中的 register.json，再用 --registry 和 --mapping 重新读取',
+      en: 'delete `register.json` in it, and read it again with --registry and --mapping',
+    },
+    true,
+  );
+};
+
+export const noSuchItem = (name: string): RunError =>
+  new RunError(
+    'no-such-item',
+    { zh: `没有名为${userWords(name).zh}的事项`, en: `there is no item ${userWords(name).en}` },
+    { zh: '写全名：政策/事项', en: 'give the full name: policy/item' },
+    true,
+  );

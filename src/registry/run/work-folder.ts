@@ -38,6 +38,7 @@ interface Lock {
 export class WorkFolder {
   private constructor(
     readonly out: string,
+    readonly identity: RunIdentity,
     readonly resumed: boolean,
     readonly partRows: number,
   ) {}
@@ -52,13 +53,13 @@ export class WorkFolder {
         if (!resume) throw unfinishedRun(out);
         const changed = changesBetween(before.identity, identity);
         if (changed.length > 0) throw changedRun(changed);
-        return new WorkFolder(out, true, before.partRows);
+        return new WorkFolder(out, identity, true, before.partRows);
       }
       if (resume && existsSync(join(out, SUMMARY))) throw nothingToResume(out);
       const found = [...RESULTS].reverse().find((name) => existsSync(join(out, name)));
       if (found !== undefined) throw finishedRun(out, found);
       // What stands here without a record is of a run that had not begun, or whose results are safe.
-      const folder = new WorkFolder(out, false, partRows);
+      const folder = new WorkFolder(out, identity, false, partRows);
       for (const name of [folder.parts, folder.register]) {
         rmSync(name, { recursive: true, force: true });
         writing(out, () => mkdirSync(name, { recursive: true }));
@@ -82,6 +83,12 @@ export class WorkFolder {
 
   result(name: ResultName): string {
     return join(this.out, name);
+  }
+
+  /** Nothing of the run is kept, unless it is one that was begun before. */
+  discard(): void {
+    if (!this.resumed) rmSync(recordPath(this.out), { force: true });
+    unlock(this.out);
   }
 
   /** The run is done, and its results are in their place. */

@@ -23,10 +23,9 @@ const NO_SOURCE = { name: '', text: '' };
 
 export function workerRules(rules: CompiledRules, items: readonly CompiledItem[]): WorkerRules {
   const { vocabulary, lowering } = rules;
-  const facts = [...vocabulary.facts].map(([name, { derive: _, ...declared }]) => [
-    name,
-    { ...declared, source: NO_SOURCE },
-  ] as const);
+  const facts = [...vocabulary.facts].map(
+    ([name, { derive: _, ...declared }]) => [name, { ...declared, source: NO_SOURCE }] as const,
+  );
   const labels = LABELS.flatMap((fact) => {
     const declared = vocabulary.facts.get(fact);
     return declared && !declared.yearly ? [[fact, lowering.fact({ fact, year: null })] as const] : [];

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { SourceError } from '../sources/source-error.ts';
-import type { ImportTask } from './importing.ts';
+import type { ImportTask } from './import-parts.ts';
 import type { MatchTask } from './match-pool.ts';
 import { RunError, sourceProblem, told } from './run-error.ts';
 import type { Failed } from './thread.ts';
@@ -24,4 +24,4 @@ process.on('uncaughtException', fail);
 
 const task = workerData as MatchTask | ImportTask;
 if (task.kind === 'match') (await import('./matching.ts')).matchParts(port, task);
-else await (await import('./importing.ts')).importParts(port, task);
+else await (await import('./import-parts.ts')).importParts(port, task);

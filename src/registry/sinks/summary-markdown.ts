@@ -1,7 +1,7 @@
 import { moneyRangeWords, VERDICT_WORDS } from '../../explain/index.ts';
 import type { Money } from '../../match/many/index.ts';
 import type { Verdict } from '../../policy/types.ts';
-import { type Language, type Phrase, say } from '../../text/localized.ts';
+import { type Language, type Localized, type Phrase, say } from '../../text/localized.ts';
 import { rational } from '../../value/rational.ts';
 import { BAD_CELLS } from '../cells/bad-cells.ts';
 import { UNUSABLE_IDENTITIES } from '../cells/identity.ts';
@@ -27,9 +27,11 @@ export function summaryMarkdown(summary: Summary, language: Language): string {
   const shownOf = (shown: number, all: number): readonly string[] =>
     all <= shown ? [] : [words(`其余 ${all - shown} 行见 summary.json。`, `${all - shown} more in summary.json.`), ''];
   const money = (of: Money | null): string => (of === null ? '' : moneyText(of, language));
+  const named = (label: Localized, name: string): string =>
+    `${say(label, language)}${words(`（${name}）`, ` (${name})`)}`;
   const groups = (of: readonly GroupSummary[]): readonly Row[] =>
     of.map(({ code, label, enterprises, eligible, review, undetermined, amount }) => [
-      say(label, language) + (code === null ? '' : ` ${code}`),
+      code === null ? say(label, language) : named(label, code),
       ...[enterprises, eligible, review, undetermined, money(amount)],
     ]);
   const groupHead = [
@@ -68,7 +70,7 @@ export function summaryMarkdown(summary: Summary, language: Language): string {
       summary.missing
         .slice(0, FACTS_SHOWN)
         .map(({ fact, label, holders, undetermined }) => [
-          `${say(label, language)} ${fact}`,
+          named(label, fact),
           holders.join(words('、', ', ')),
           undetermined,
         ]),
@@ -87,7 +89,7 @@ export function summaryMarkdown(summary: Summary, language: Language): string {
       ranked
         .slice(0, ITEMS_SHOWN)
         .map(({ item, title, eligible, review, undetermined, amount, missing }) => [
-          `${say(title, language)} ${item}`,
+          named(title, item),
           ...[eligible, review, undetermined, money(amount)],
           missing[0] ? `${missing[0][0]} ${digits(missing[0][1])}` : '',
         ]),

@@ -110,7 +110,13 @@ function tallyOf(rows: number, items: readonly CompiledItem[]): Mutable {
 }
 
 function count(tally: Mutable, results: readonly Result[], region: string, size: string): void {
-  const fresh = () => ({ enterprises: 0, eligible: 0, review: 0, undetermined: 0, amount: { min: 0n, max: 0n as bigint | null } });
+  const fresh = () => ({
+    enterprises: 0,
+    eligible: 0,
+    review: 0,
+    undetermined: 0,
+    amount: { min: 0n, max: 0n as bigint | null },
+  });
   const byRegion = (tally.byRegion[region] ??= fresh());
   const bySize = (tally.bySize[size] ??= fresh());
   byRegion.enterprises++;

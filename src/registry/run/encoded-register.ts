@@ -1,0 +1,40 @@
+import type { Vocabulary } from '../../policy/vocabulary.ts';
+import type { Phrase } from '../../text/localized.ts';
+import { userWords } from '../../text/visible.ts';
+import type { Mapping } from '../mapping/mapping.ts';
+import { fingerprintFacts, fingerprintFile, hashOf } from '../store/fingerprint.ts';
+import { REGISTER_FORMAT, type RegisterFile, readRegisterFile } from '../store/register-file.ts';
+import { factsReadOtherwise, noRegisterThere, otherRegisterThere } from './messages.ts';
+
+/** The register that a folder must hold. */
+export function registerIn(folder: string): RegisterFile {
+  const register = readRegisterFile(folder);
+  if (register === null || register.format !== REGISTER_FORMAT) throw noRegisterThere(folder);
+  return register;
+}
+
+/** The register of a folder if it is what these files would be encoded to; null if there is none. Another one is refused. */
+export async function sameRegisterIn(
+  folder: string,
+  mapping: Mapping,
+  inputs: readonly string[],
+): Promise<RegisterFile | null> {
+  const register = readRegisterFile(folder);
+  if (register === null || register.format !== REGISTER_FORMAT) return null;
+  const changed: Phrase[] = [];
+  if (register.mapping !== hashOf(mapping.source.text)) changed.push({ zh: '映射文件', en: 'the mapping' });
+  for (const [at, path] of inputs.entries()) {
+    const { sha256 } = await fingerprintFile(path);
+    if (sha256 !== register.inputs[at]?.sha256) changed.push(userWords(path));
+  }
+  if (changed.length > 0) throw otherRegisterThere(folder, changed);
+  return register;
+}
+
+/** Facts that rules do not know are not read; those that they do must mean what they meant. */
+export function checkFacts(folder: string, register: RegisterFile, vocabulary: Pick<Vocabulary, 'facts'>): void {
+  const facts = Object.keys(register.vocabulary).filter((fact) => vocabulary.facts.has(fact));
+  const now = fingerprintFacts(facts, vocabulary);
+  const otherwise = facts.filter((fact) => now[fact] !== register.vocabulary[fact]);
+  if (otherwise.length > 0) throw factsReadOtherwise(folder, otherwise);
+}

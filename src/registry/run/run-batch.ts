@@ -1,0 +1,240 @@
+import { join } from 'node:path';
+import type { CompiledItem } from '../../compile/index.ts';
+import { hashOfRules, loadRules, type RuleSet } from '../../match/rule-set.ts';
+import { hasErrors } from '../../text/diagnostic.ts';
+import { formatDay } from '../../value/civil-date.ts';
+import { unreadableFile } from '../sources/messages.ts';
+import { SourceError } from '../sources/source-error.ts';
+import { hashOf } from '../store/fingerprint.ts';
+import type { RegisterFile } from '../store/register-file.ts';
+import type { BatchOptions, BatchOutcome } from './batch-options.ts';
+import { readCheckpoint } from './checkpoint.ts';
+import { checkFacts, registerIn, sameRegisterIn } from './encoded-register.ts';
+import { type Importing, importInto } from './import-into.ts';
+import { MatchPool } from './match-pool.ts';
+import type { PartToMatch } from './matching.ts';
+import { interrupted, noSuchItem } from './messages.ts';
+import { type SoundRegister, soundRegister } from './prepare.ts';
+import type { Progress } from './progress.ts';
+import { sourceProblem } from './run-error.ts';
+import { type Fingerprint, fingerprintOf, type RunIdentity } from './run-identity.ts';
+import { WorkFolder } from './work-folder.ts';
+import { workerRules } from './worker-rules.ts';
+import { writeResults } from './write-results.ts';
+
+const PART_ROWS = 131_072;
+
+/**
+ * Matches every enterprise of a register with every item, and writes what comes of it into a folder. Whatever happens, that
+ * folder holds either all results or none, and a run that was stopped, killed or short of room can be resumed. Throws a
+ * `RunError` where something stands in the way.
+ */
+export async function runBatch(options: BatchOptions): Promise<BatchOutcome> {
+  try {
+    return await run(options);
+  } catch (error) {
+    throw error instanceof SourceError ? sourceProblem(error) : error;
+  }
+}
+
+async function run(options: BatchOptions): Promise<BatchOutcome> {
+  const started = performance.now();
+  const { register, rules, asOf, out, resume, partRows = PART_ROWS } = options;
+  const sound = register && soundRegister(register, rules, asOf);
+  if (sound !== null && 'length' in sound) {
+    options.onDiagnostics?.(sound, 'mapping');
+    return { kind: 'unsound' };
+  }
+  if (sound) options.onDiagnostics?.(sound.diagnostics, 'mapping');
+  const folder = WorkFolder.open(out, identityOf(options, sound), resume, partRows);
+  const batch = new Batch(options, sound, folder);
+  try {
+    const done = await batch.go();
+    if (done === null) {
+      await batch.stop();
+      folder.discard();
+      return { kind: 'unsound' };
+    }
+    const elapsed = (): number => Math.round(performance.now() - started) / 1000;
+    const written = await writeResults(folder, options, done, () => batch.rest(), elapsed);
+    return { kind: 'done', ...written, seconds: elapsed() };
+  } catch (error) {
+    await batch.stop();
+    folder.leave();
+    throw error;
+  }
+}
+
+function identityOf(options: BatchOptions, sound: SoundRegister | null): RunIdentity {
+  const { version, rules, asOf, items, verdicts, format, registerFolder } = options;
+  const paths = sound?.inputs ?? [join(registerFolder!, 'register.json')];
+  if (sound === null) registerIn(registerFolder!);
+  return {
+    version,
+    rules: hashOfRules(rules),
+    mapping: sound && hashOf(sound.mapping.source.text),
+    inputs: Object.fromEntries(paths.map((path) => [path, inputFingerprint(path)])),
+    asOf: formatDay(asOf),
+    items,
+    verdicts,
+    format,
+  };
+}
+
+function inputFingerprint(path: string): Fingerprint {
+  try {
+    return fingerprintOf(path);
+  } catch (error) {
+    throw unreadableFile(path, error);
+  }
+}
+
+/** What a run has done before anything is written for users. */
+export interface Matched {
+  readonly rules: RuleSet;
+  readonly items: readonly CompiledItem[];
+  readonly register: RegisterFile;
+  /** Where the encoded register is. */
+  readonly registerFolder: string;
+}
+
+/** One run, as far as it goes on in several threads. */
+class Batch {
+  readonly parts: PartToMatch[] = [];
+  private readonly registerFolder: string;
+  private importing: Importing | null = null;
+  private pool: MatchPool | null = null;
+  private readonly failure: Promise<never>;
+  private fail: (error: Error) => void = () => {};
+  private progress = { read: 0, rows: null as number | null, matched: 0, resumed: 0, verdicts: 0 };
+
+  constructor(
+    private readonly options: BatchOptions,
+    private readonly sound: SoundRegister | null,
+    private readonly folder: WorkFolder,
+  ) {
+    this.registerFolder = options.registerFolder ?? folder.register;
+    this.failure = new Promise((_, reject) => {
+      this.fail = reject;
+    });
+    // Whoever waits for something is told; that nobody waits yet is no fault.
+    this.failure.catch(() => {});
+    const { signal } = options;
+    if (signal?.aborted) this.fail(interrupted());
+    else signal?.addEventListener('abort', () => this.fail(interrupted()), { once: true });
+  }
+
+  /** Null if the rules have errors. */
+  async go(): Promise<Matched | null> {
+    const register = await Promise.race([this.failure, this.registerToMatch()]);
+    const loaded = loadRules(this.options.rules);
+    this.options.onDiagnostics?.(loaded.diagnostics, 'rules');
+    if (hasErrors(loaded.diagnostics)) return null;
+    const { rules } = loaded;
+    const items = this.itemsOf(rules);
+    const known = 'parts' in register ? register : null;
+    if (known) checkFacts(this.registerFolder, known, rules.vocabulary);
+    this.pool = this.poolFor(rules, items, known?.parts.length ?? Infinity);
+    for (const part of this.parts) this.match(part);
+    const read = known ?? (await Promise.race([this.failure, (register as Importing).register]));
+    this.progress.rows = read.read;
+    await Promise.race([this.failure, this.pool.done()]);
+    await this.stop();
+    return { rules, items, register: read, registerFolder: this.registerFolder };
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.importing?.stop(), this.pool?.stop()]);
+  }
+
+  /** While results are written: others come to do something, and it is told if the run is to stop. */
+  async rest(): Promise<void> {
+    this.tell('writing');
+    await Promise.race([this.failure, new Promise(setImmediate)]);
+  }
+
+  private tell(phase: Progress['phase']): void {
+    this.options.onProgress?.({ ...this.progress, phase });
+  }
+
+  /** The encoded register, or the reading that will make it. */
+  private async registerToMatch(): Promise<RegisterFile | Importing> {
+    const { sound, registerFolder, options } = this;
+    const known =
+      sound === null
+        ? registerIn(registerFolder)
+        : options.registerFolder !== null || this.folder.resumed
+          ? await sameRegisterIn(registerFolder, sound.mapping, sound.inputs)
+          : null;
+    if (known !== null) {
+      this.progress.read = known.read;
+      this.parts.push(...known.parts.map(({ rows, checksum }, index) => ({ index, rows, checksum })));
+      return known;
+    }
+    const { memoryLimit } = options;
+    this.importing = importInto(
+      sound!,
+      { folder: registerFolder, partRows: this.folder.partRows, ...(memoryLimit !== undefined && { memoryLimit }) },
+      {
+        part: (part) => {
+          this.parts.push(part);
+          if (this.pool) this.match(part);
+        },
+        progress: (read, bytes, size) => {
+          this.progress.read = read;
+          this.progress.rows = bytes > 0 && size > 0 ? Math.round((read * size) / bytes) : null;
+          this.tell('matching');
+        },
+      },
+    );
+    this.importing.register.catch((error: Error) => this.fail(error));
+    return this.importing;
+  }
+
+  private itemsOf(rules: RuleSet): readonly CompiledItem[] {
+    const { items: given, itemNames } = this.options;
+    const all = rules.compiled.items;
+    if (given === null) return all;
+    const names = itemNames ? itemNames(rules, given) : given;
+    const unknown = names.find((name) => !all.some(({ item }) => item.name === name));
+    if (unknown !== undefined) throw noSuchItem(unknown);
+    return all.filter(({ item }) => names.includes(item.name));
+  }
+
+  private poolFor(rules: RuleSet, items: readonly CompiledItem[], parts: number): MatchPool {
+    const { asOf, verdicts, format, workers } = this.options;
+    const task = {
+      kind: 'match',
+      rules: workerRules(rules.compiled, items),
+      options: {
+        asOf,
+        verdicts,
+        hasMoney: items.map(({ amount }) => amount !== null),
+        items: items.map(({ item }) => item.name),
+        format,
+        register: this.registerFolder,
+        parts: this.folder.parts,
+      },
+    } as const;
+    return new MatchPool(
+      Math.max(1, Math.min(workers, parts)),
+      task,
+      ({ rows, verdicts: written }) => {
+        this.progress.matched += rows;
+        this.progress.verdicts += written;
+        this.tell('matching');
+      },
+      (error) => this.fail(error),
+    );
+  }
+
+  /** Matches a part, unless that has been done before. */
+  private match(part: PartToMatch): void {
+    const before = this.folder.resumed ? readCheckpoint(this.folder.parts, part.index) : null;
+    if (before?.source !== part.checksum) return this.pool!.add(part);
+    this.progress.matched += part.rows;
+    this.progress.resumed += part.rows;
+    this.progress.verdicts += before.verdicts?.count ?? 0;
+    this.tell('matching');
+  }
+}
