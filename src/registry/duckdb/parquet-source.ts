@@ -35,11 +35,11 @@ export class ParquetSource implements RecordSource {
       const names: string[] = [];
       const types = new Map<string, string>();
       const texts = [new VectorTexts(db.bindings, 'text'), new VectorTexts(db.bindings, 'text')] as const;
-      const described = await db.query(`DESCRIBE SELECT * FROM ${scanOf(path)}`);
+      const described = await understood(path, db.query(`DESCRIBE SELECT * FROM ${scanOf(path)}`));
       for (;;) {
         const chunk = await db.bindings.fetch_chunk(described);
-        if (chunk === null) break;
-        const rows = db.bindings.data_chunk_get_size(chunk);
+        const rows = chunk === null ? 0 : db.bindings.data_chunk_get_size(chunk);
+        if (chunk === null || rows === 0) break;
         const [name, type] = texts.map((one, at) => one.read(db.bindings.data_chunk_get_vector(chunk, at), rows));
         for (let row = 0; row < rows; row++) {
           const column = String(cellIn(name!, row));
@@ -48,8 +48,6 @@ export class ParquetSource implements RecordSource {
         }
       }
       return new ParquetSource(path, limits, types, names, size);
-    } catch (error) {
-      throw brokenFile(path, error);
     } finally {
       db.close();
     }
@@ -78,18 +76,10 @@ export class ParquetSource implements RecordSource {
     const { bindings } = db;
     const readers = taken.map(({ kind }) => readerOf(db, kind));
     let line = 0;
-    let result: duckdb.Result | undefined;
+    await db.query(`SET streaming_buffer_size = '${AHEAD}'`);
+    const result = await understood(this.path, db.stream(sql));
     for (;;) {
-      let chunk: duckdb.DataChunk | null;
-      try {
-        if (result === undefined) {
-          await db.query(`SET streaming_buffer_size = '${AHEAD}'`);
-          result = await db.stream(sql);
-        }
-        chunk = await bindings.fetch_chunk(result);
-      } catch (error) {
-        throw brokenFile(this.path, error);
-      }
+      const chunk = await understood(this.path, bindings.fetch_chunk(result));
       const count = chunk === null ? 0 : bindings.data_chunk_get_size(chunk);
       if (chunk === null || count === 0) return;
       const lines = new Uint32Array(count);
@@ -97,6 +87,15 @@ export class ParquetSource implements RecordSource {
       const vectors = readers.map((read, at) => read(bindings.data_chunk_get_vector(chunk, at), count));
       yield { count, lines, columns: vectors, rejects: [], bytes: 0 };
     }
+  }
+}
+
+/** What DuckDB does not understand of a file is the file's fault: the statements are ours. */
+async function understood<T>(path: string, reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    throw brokenFile(path, error);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { FactType } from '../../policy/types.ts';
 import { formatDay } from '../../value/civil-date.ts';
 import type { Domain } from '../../value/domain.ts';
-import type { Cell, CellReader, CellReading } from '../cells/cell.ts';
+import type { Cell, CellReader } from '../cells/cell.ts';
 import type { BatchColumn, BytesColumn, CellsColumn, NumbersColumn } from '../sources/batch.ts';
 import { cellOfJson } from '../sources/json-cell.ts';
 import { TextIndex } from '../sources/text-index.ts';
@@ -36,6 +36,9 @@ export class ColumnCells implements CellsOfPart {
   readonly entries: Int32Array;
   readonly numbers: Float64Array;
   known: Entry[] = [];
+  /** Readings that are the same object, or bad for the same reason, are one entry. */
+  private byReading = new Map<Domain | string, number>();
+  private distinct = 0;
   private texts = new TextIndex();
   private byNumber = new Map<number, number>();
   private byCell = new Map<Cell, number>();
@@ -68,12 +71,15 @@ export class ColumnCells implements CellsOfPart {
 
   /** The part is done with. */
   endPart(): void {
-    if (this.known.length > REMEMBERED) this.forget();
+    if (this.distinct > REMEMBERED) this.forget();
   }
 
   private forget(): void {
+    this.known = [];
+    this.byReading = new Map();
     // The first entry is that of no cell at all.
-    this.known = [this.entryOf(this.reader.read(null))];
+    this.add(null);
+    this.distinct = 0;
     this.texts = new TextIndex();
     this.byNumber = new Map();
     this.byCell = new Map();
@@ -167,21 +173,27 @@ export class ColumnCells implements CellsOfPart {
     return found;
   }
 
+  /** What is read of it, which may be the same as of other cells. */
   private add(cell: Cell): number {
-    return this.known.push(this.entryOf(this.reader.read(cell))) - 1;
-  }
-
-  private entryOf(reading: CellReading): Entry {
+    this.distinct++;
+    const reading = this.reader.read(cell);
     switch (reading.kind) {
       case 'empty':
-        return NONE;
+        return this.same(NONE.kind, NONE);
       case 'bad':
-        return reading;
+        return this.same(reading.reason, reading);
       case 'known': {
         const number = this.reader.readNumber === undefined ? Number.NaN : doubleOf(reading.domain);
-        return Number.isNaN(number) ? { kind: 'domain', domain: reading.domain } : { kind: 'number', number };
+        if (Number.isNaN(number)) return this.same(reading.domain, { kind: 'domain', domain: reading.domain });
+        return this.known.push({ kind: 'number', number }) - 1;
       }
     }
+  }
+
+  private same(reading: Domain | string, entry: Entry): number {
+    const found = this.byReading.get(reading) ?? this.known.push(entry) - 1;
+    this.byReading.set(reading, found);
+    return found;
   }
 }
 

@@ -15,7 +15,13 @@ export class TextIndex {
   /** What the text was added for, or -1. */
   find(bytes: Uint8Array, start: number, end: number): number {
     let hash = end - start;
-    for (let at = start; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
+    let next = start;
+    for (; next + 4 <= end; next += 4) {
+      const four = bytes[next]! | (bytes[next + 1]! << 8) | (bytes[next + 2]! << 16) | (bytes[next + 3]! << 24);
+      hash = Math.imul(hash ^ four, 0x9e3779b1);
+      hash ^= hash >>> 15;
+    }
+    for (; next < end; next++) hash = Math.imul(hash ^ bytes[next]!, 0x01000193);
     hash ^= hash >>> 15;
     this.hash = hash;
     const { table, mask, hashes, starts } = this;
