@@ -109,16 +109,16 @@ function tallyOf(rows: number, items: readonly CompiledItem[]): Mutable {
   };
 }
 
+type Group = Mutable['byRegion'][string];
+
+const groupIn = (groups: Record<string, Group>, label: string): Group => {
+  groups[label] ??= { enterprises: 0, eligible: 0, review: 0, undetermined: 0, amount: { min: 0n, max: 0n } };
+  return groups[label];
+};
+
 function count(tally: Mutable, results: readonly Result[], region: string, size: string): void {
-  const fresh = () => ({
-    enterprises: 0,
-    eligible: 0,
-    review: 0,
-    undetermined: 0,
-    amount: { min: 0n, max: 0n as bigint | null },
-  });
-  const byRegion = (tally.byRegion[region] ??= fresh());
-  const bySize = (tally.bySize[size] ??= fresh());
+  const byRegion = groupIn(tally.byRegion, region);
+  const bySize = groupIn(tally.bySize, size);
   byRegion.enterprises++;
   bySize.enterprises++;
   results.forEach(({ verdict, amount, missing }, at) => {
