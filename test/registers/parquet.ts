@@ -9,7 +9,13 @@ const DRAWN = 4 * STRETCH;
 const CHUNK = 2048;
 
 /** What the SQL needs to give an enterprise a credit code. */
-const CODE_COLUMNS = ['_ordinal', '_front', '_front_sum', '_modern', '_form'] as const;
+const CODE_COLUMNS = [
+  { name: '_ordinal', type: 'BIGINT' },
+  { name: '_front', type: 'VARCHAR' },
+  { name: '_front_sum', type: 'INTEGER' },
+  { name: '_modern', type: 'BOOLEAN' },
+  { name: '_form', type: 'VARCHAR' },
+] as const;
 
 /**
  * Writes the typed register as Parquet. Ten million rows take DuckDB a minute: each credit code is computed anew, with
@@ -20,7 +26,7 @@ export async function writeParquet(path: string, { rows, seed }: RegisterOptions
   const connection = await instance.connect();
   try {
     const drawn = Math.min(rows, drawnAtMost);
-    const names = [...TYPED_COLUMNS.map(({ name }) => name), ...CODE_COLUMNS];
+    const names = [...TYPED_COLUMNS, ...CODE_COLUMNS].map(({ name }) => name);
     await connection.run(`CREATE TABLE drawn (${names.map((name) => `"${name}" VARCHAR`).join(', ')})`);
     const appender = await connection.createAppender('drawn');
     let kept: (string | null)[][] = [];
@@ -39,8 +45,10 @@ export async function writeParquet(path: string, { rows, seed }: RegisterOptions
     }
     if (kept.length > 0) append();
     appender.closeSync();
-    const written = TYPED_COLUMNS.map(({ name, type }) =>
-      name === '统一社会信用代码' ? `${CODE} AS "${name}"` : `${castOf(name, type)} AS "${name}"`,
+    const casts = [...TYPED_COLUMNS, ...CODE_COLUMNS].map(({ name, type }) => `${castOf(name, type)} AS "${name}"`);
+    await connection.run(`CREATE TABLE typed AS SELECT ${casts.join(', ')} FROM drawn; DROP TABLE drawn`);
+    const written = TYPED_COLUMNS.map(({ name }) =>
+      name === '统一社会信用代码' ? `${CODE} AS "${name}"` : `"${name}"`,
     );
     await connection.run(
       `COPY (SELECT ${written.join(', ')} FROM ${withCheckCharacters(rows, drawn, seed)})
@@ -81,20 +89,20 @@ function codeCells({ ordinal, prefix, codeForm }: Enterprise): (string | null)[]
 function withCheckCharacters(rows: number, drawn: number, seed: number): string {
   const copies = Array.from({ length: Math.ceil(rows / drawn) }, (_, copy) => {
     const rest = Math.min(drawn, rows - copy * drawn);
-    return `SELECT *, ${copy} AS copy FROM drawn${rest < drawn ? ` WHERE rowid < ${rest}` : ''}`;
+    return `SELECT *, ${copy} AS copy FROM typed${rest < drawn ? ` WHERE rowid < ${rest}` : ''}`;
   });
-  const number = `((_ordinal::BIGINT + copy::BIGINT * ${drawn}) * ${STRIDE} + ${shiftOf(seed)}) % ${NUMBERS}`;
+  const number = `((_ordinal + copy::BIGINT * ${drawn}) * ${STRIDE} + ${shiftOf(seed)}) % ${NUMBERS}`;
   const places = Array.from({ length: 8 }, (_, at) => {
     const old = `(n // ${10 ** (7 - at)}) % 10`;
     const modern = at < 2 ? String(ALPHABET.indexOf('MA'[at]!)) : `(n // ${31 ** (7 - at)}) % 31`;
-    return `(CASE WHEN _modern = 'true' THEN ${modern} ELSE ${old} END)::INTEGER AS d${at + 1}`;
+    return `(CASE WHEN _modern THEN ${modern} ELSE ${old} END)::INTEGER AS d${at + 1}`;
   });
   // Letters count from A = 10 among all 26 here; the alphabet of credit codes leaves out I, O, S, V and Z.
   const value = (d: string): string =>
     `(${d} + (${d} >= 18)::INTEGER + (${d} >= 23)::INTEGER + (${d} >= 26)::INTEGER + (${d} >= 28)::INTEGER)`;
   const organisation = ORGANISATION_WEIGHTS.map((weight, at) => `${value(`d${at + 1}`)} * ${weight}`).join(' + ');
   const middle = ORGANISATION_WEIGHTS.map((_, at) => `d${at + 1} * ${WEIGHTS[8 + at]}`).join(' + ');
-  return `(SELECT *, (31 - (_front_sum::INTEGER + ${middle} + c9 * ${WEIGHTS[16]}) % 31) % 31 AS c18
+  return `(SELECT *, (31 - (_front_sum + ${middle} + c9 * ${WEIGHTS[16]}) % 31) % 31 AS c18
     FROM (SELECT *, CASE o9 WHEN 10 THEN ${ALPHABET.indexOf('X')} ELSE o9 END AS c9
       FROM (SELECT *, (11 - (${organisation}) % 11) % 11 AS o9
         FROM (SELECT *, ${places.join(', ')} FROM (SELECT *, ${number} AS n FROM (${copies.join(' UNION ALL ')}))))))`;
