@@ -1,11 +1,13 @@
 const asJson = process.argv.includes('--json');
 
-/** A line of figures: text, or JSON with `--json`. */
-export function report(bench: string, figures: Readonly<Record<string, number | string>>): void {
+type Figures = Readonly<Record<string, number | string>>;
+
+/** A line of figures: JSON with `--json`, else text, which also has what is for people only. */
+export function report(bench: string, figures: Figures, remarks: Figures = {}): void {
   if (asJson) console.log(JSON.stringify({ bench, ...figures }));
   else
     console.log(
-      `${bench.padEnd(34)} ${Object.entries(figures)
+      `${bench.padEnd(34)} ${Object.entries({ ...figures, ...remarks })
         .map(([name, value]) => `${name} ${value}`)
         .join(', ')}`,
     );
