@@ -1,6 +1,4 @@
 import type { Phrase } from '../../text/localized.ts';
-import { userWords } from '../../text/visible.ts';
-import type { SourceError } from '../sources/source-error.ts';
 
 /** Why a run could not begin, or not go on; nothing of ours is wrong. */
 export class RunError extends Error {
@@ -34,16 +32,3 @@ export const told = ({ code, what, fix, wrongUsage }: RunError): ToldError => ({
 
 export const untold = ({ code, what, fix, wrongUsage }: ToldError): RunError =>
   new RunError(code, what, fix, wrongUsage);
-
-/** What is wrong with a source, as what stands in the way of a run. */
-export function sourceProblem({ code, file, what, why, fix }: SourceError): RunError {
-  const where = userWords(file);
-  return new RunError(
-    code,
-    {
-      zh: `${where.zh}：${what.zh}${why ? `，${why.zh}` : ''}`,
-      en: `${where.en}: ${what.en}${why ? `, ${why.en}` : ''}`,
-    },
-    fix,
-  );
-}

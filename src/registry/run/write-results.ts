@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Tally } from '../../match/many/index.ts';
+import { writeParquet } from '../parquet/write-parquet.ts';
 import { csvLine } from '../sinks/cells.ts';
 import { type ImportCounts, type Summary, summaryOf } from '../sinks/summary.ts';
 import { summaryJson } from '../sinks/summary-json.ts';
@@ -86,17 +87,14 @@ function readParts(
 
 async function writeVerdicts(
   folder: WorkFolder,
-  { format, memoryLimit }: BatchOptions,
+  { format }: BatchOptions,
   items: readonly string[],
   parts: readonly WrittenPart[],
   rest: () => Promise<void>,
 ): Promise<void> {
   const path = folder.result(`verdicts.${format}`);
   if (format !== 'parquet') return assembleText(path, format, folder.parts, parts, rest);
-  const { writeParquet } = await import('../duckdb/write-parquet.ts');
-  const temporary = `${folder.parts}/duckdb`;
-  writing(temporary, () => mkdirSync(temporary, { recursive: true }));
-  await writeParquet(unfinished(path), items, batchesOf(folder.parts, parts, rest), temporary, memoryLimit);
+  await writeParquet(unfinished(path), batchesOf(folder.parts, parts, rest), { items });
   syncFile(unfinished(path));
 }
 
