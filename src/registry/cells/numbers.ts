@@ -9,7 +9,7 @@ import type { BadCell } from './bad-cells.ts';
 import type { Cell, CellReader } from './cell.ts';
 import { bad, EMPTY, known } from './readings.ts';
 import { scaleExactly } from './scale-exactly.ts';
-import { readUnit } from './units.ts';
+import { isForeign, readUnit } from './units.ts';
 import type { UnknownWords } from './words.ts';
 
 /** How numbers of a column are written. */
@@ -49,7 +49,7 @@ export function numberReader(declared: FactDeclaration, form: NumberForm): CellR
     const match = WRITTEN.exec(
       form.decimalComma ? narrow.replace(/[.,]/g, (sign) => (sign === ',' ? '.' : ',')) : narrow,
     );
-    if (!match?.[1]) return bad('not-a-number');
+    if (!match?.[1]) return bad(declared.type === 'money' && isForeign(narrow) ? 'foreign-currency' : 'not-a-number');
     const [, figures, rest = ''] = match;
     if (figures.includes(',') && !GROUPED.test(figures)) return bad('misplaced-separators');
     const literal = parseNumber(figures.replaceAll(',', ''));

@@ -30,6 +30,9 @@ const RENMINBI = new Set(['人民币', 'rmb', 'cny', '¥']);
 const FOREIGN =
   /美元|美金|港元|港币|香港元|欧元|日元|日圆|英镑|台币|台湾元|澳元|澳大利亚元|加元|加拿大元|韩元|韩国元|新加坡元|新元|瑞士法郎|法郎|马克|卢布|澳门元|澳门币|泰铢|卢比|克朗|里拉|比索|兰特|先令|荷兰盾|usd|hkd|eur|jpy|gbp|twd|krw|sgd|aud|cad|chf|mop|us\$|hk\$|\$|€|£/;
 
+/** Whether a text speaks of a currency other than the yuan. */
+export const isForeign = (text: string): boolean => FOREIGN.test(fold(text));
+
 const scale = (exponent: number): Unit => ({ kind: 'scale', exponent });
 const bad = (reason: 'foreign-currency' | 'unknown-unit' | 'wrong-unit'): Unit => ({ kind: 'bad', reason });
 
@@ -42,7 +45,7 @@ export function readUnit(written: string, { type, unit }: FactDeclaration): Unit
   if (text === '') return { kind: 'bare' };
   if (Object.hasOwn(PARTS, text))
     return type === 'ratio' || type === 'decimal' ? scale(PARTS[text]!) : bad('wrong-unit');
-  if (FOREIGN.test(text)) return bad('foreign-currency');
+  if (isForeign(text)) return bad('foreign-currency');
   const found = SCALES.find(([word]) => text.startsWith(word));
   const exponent = found?.[1] ?? 0;
   const base = found ? text.slice(found[0].length) : text;

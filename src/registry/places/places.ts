@@ -1,3 +1,4 @@
+import { regionTree } from '../../standards/index.ts';
 import { type CodeTree, resolveCode } from '../../value/code-tree.ts';
 import { type DivisionLevel, levelOf } from './divisions.ts';
 import { FORMER_NAMES, HOMONYMS } from './former-names.ts';
@@ -5,7 +6,7 @@ import { matches, NameTrie } from './name-trie.ts';
 
 /** What a name may mean. */
 interface Place {
-  /** Any one of these entries of the tree. */
+  /** Any one of these entries of the tree; none where it lies above all of them. */
   readonly entries: readonly number[];
   readonly level: DivisionLevel;
   /** `玉环` for 玉环市: only a place where it follows others from the start of the address. */
@@ -56,33 +57,35 @@ function compile(tree: CodeTree): Places {
   };
 
   /** Whether what stands there is a place and no mere mention of one. */
-  const isPlace = (place: Place, text: string, end: number, path: number, joined: boolean): boolean => {
+  const isPlace = (place: Place, text: string, end: number, rooted: boolean, joined: boolean): boolean => {
     const [entry] = place.entries;
     if (!place.short) {
       // 温岭市场 is a market.
       if (text.charCodeAt(end) === 0x573a && text.charCodeAt(end - 1) === 0x5e02) return false;
-      if (path >= 0) return true;
-      return joined && !place.homonym && place.level !== 'street';
+      return rooted || (joined && !place.homonym && place.level !== 'street');
     }
     if (!joined) return false;
     if (place.entries.length === 1 && continues(text, end, entry!)) return true;
     NAMED_AFTER.lastIndex = end;
-    return (path >= 0 || place.level === 'province' || place.level === 'prefecture') && !NAMED_AFTER.test(text);
+    return (rooted || place.level === 'province' || place.level === 'prefecture') && !NAMED_AFTER.test(text);
   };
 
   /** What a name means after a path: entries below it, `[]` where it repeats what stands above. */
   const meant = (place: Place, path: number): readonly number[] | null => {
-    if (path < 0) return place.entries;
+    if (path < 0) return place.level === 'street' ? null : place.entries;
     // Below the province only the counties of one that is known whole are known; streets need their city.
     if (place.level === 'street' && levelOf(tree.entries[path]!.code) === 'province') return null;
     const below = place.entries.filter((at) => isBelow(at, path));
     if (below.length > 0) return below;
-    return place.entries.some((at) => at === path || isBelow(path, at)) ? [] : null;
+    const repeats = place.entries.length === 0 || place.entries.some((at) => at === path || isBelow(path, at));
+    return repeats ? [] : null;
   };
 
   const find = (text: string, within = -1): readonly number[] | null => {
     let path = within;
     let joined = true;
+    // Whether it began with a division that lies above those of the tree.
+    let above = false;
     BEFORE.lastIndex = 0;
     BEFORE.test(text);
     let at = BEFORE.lastIndex;
@@ -95,6 +98,7 @@ function compile(tree: CodeTree): Places {
         if (candidates === null) continue;
         if (candidates.length > 1) return candidates;
         path = candidates[0] ?? path;
+        above = true;
         at = end;
         continue walk;
       }
@@ -115,7 +119,7 @@ function compile(tree: CodeTree): Places {
       let repeats = false;
       for (const place of places) {
         const entries = meant(place, path);
-        if (entries === null || !isPlace(place, address, end, path, joined)) continue;
+        if (entries === null || !isPlace(place, address, end, path >= 0 || above, joined)) continue;
         if (entries.length === 0) repeats = true;
         for (const one of entries) if (!all.includes(one)) all.push(one);
       }
@@ -162,6 +166,14 @@ function namesOf(tree: CodeTree): NameTrie<Place[]> {
     const short = shortName(zh, level);
     if (short !== null) add(short, { entries: [at], level, short: true, homonym: false });
   });
+  // A list of one city's counties may leave out what they lie in.
+  for (const { code, label } of regionTree().entries) {
+    if (tree.index.has(code) || !isAboveAll(code, tree)) continue;
+    const level = levelOf(code);
+    add(label.zh!, { entries: [], level, short: false, homonym: false });
+    const short = shortName(label.zh!, level);
+    if (short !== null) add(short, { entries: [], level, short: true, homonym: false });
+  }
   for (const [name, codes] of Object.entries(FORMER_NAMES)) {
     const entries = codes.flatMap((code) => resolveCode(tree, code));
     // Of a divided one all parts have to be known.
@@ -169,6 +181,14 @@ function namesOf(tree: CodeTree): NameTrie<Place[]> {
     add(name, { entries, level: levelOf(codes[0]!), short: false, homonym: false });
   }
   return trie;
+}
+
+/** Whether all divisions of a list lie in one that it does not have. */
+function isAboveAll(code: string, { entries }: CodeTree): boolean {
+  const level = levelOf(code);
+  if (level !== 'province' && level !== 'prefecture') return false;
+  const prefix = code.slice(0, level === 'province' ? 2 : 4);
+  return entries.every((entry) => entry.code.startsWith(prefix));
 }
 
 /** 玉环 for 玉环市, 浙江 for 浙江省, 广西 for 广西壮族自治区; a street has none. */
