@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import type { Tally } from '../../match/many/index.ts';
 import { writeParquet } from '../parquet/write-parquet.ts';
 import { csvLine } from '../sinks/cells.ts';
@@ -11,7 +10,7 @@ import { addTallies, emptyTally } from './add-tallies.ts';
 import { assembleText, batchesOf, type WrittenPart } from './assemble.ts';
 import type { BatchOptions } from './batch-options.ts';
 import { readCheckpoint, verdictsPath } from './checkpoint.ts';
-import { FileWriter, rename, syncFile, unfinished, writing } from './files.ts';
+import { FileWriter, rename, syncFile, unfinished } from './files.ts';
 import { damagedPart } from './messages.ts';
 import type { Matched } from './run-batch.ts';
 import type { ResultName, WorkFolder } from './work-folder.ts';
