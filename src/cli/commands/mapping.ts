@@ -1,6 +1,6 @@
 import { sampleFile } from '../../registry/mapping/suggest/sample-file.ts';
 import { suggestMapping } from '../../registry/mapping/suggest/suggest-mapping.ts';
-import { sourceProblem } from '../../registry/run/run-error.ts';
+import { sourceProblem } from '../../registry/run/source-problem.ts';
 import type { SourceFile } from '../../registry/sources/open-source.ts';
 import { SourceError } from '../../registry/sources/source-error.ts';
 import { type Command, EXIT, RULES_OPTION } from '../command.ts';

@@ -57,7 +57,7 @@ async function buildProgram(): Promise<void> {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    external: ['@duckdb/*', '*/write-parquet.ts'],
+    external: ['@duckdb/*'],
     banner: { js: "import { createRequire as __r } from 'node:module'; const require = __r(import.meta.url);" },
   });
   writeFileSync(join(folder, 'program/package.json'), '{"type":"module"}');
