@@ -83,7 +83,7 @@ export function enterpriseAt(seed: number, ordinal: number, codeForm: 'plain' | 
   const sales = Math.min(dice.logNormal(median, spread), 3e10);
   const growth = [dice.logNormal(1.05, 0.25), dice.logNormal(1.05, 0.25)] as const;
   const year = Number(established.slice(0, 4));
-  const knowsSales = dice.chance(0.6);
+  const knowsSales = dice.chance(0.82);
   const salesOf = (of: number, amount: number): number | null =>
     knowsSales && year <= of && dice.chance(0.96) ? Math.round(amount / 100) * 100 : null;
   const revenue = {
@@ -93,11 +93,11 @@ export function enterpriseAt(seed: number, ordinal: number, codeForm: 'plain' | 
   };
   const researches = makes && dice.chance(sales > 5e6 ? 0.55 : 0.15);
   const intensity = researches ? Math.min(dice.logNormal(0.035, 0.5), 0.4) : 0;
-  const knowsResearch = knowsSales && dice.chance(makes ? 0.75 : 0.4);
+  const knowsResearch = knowsSales && dice.chance(makes ? 0.92 : 0.85);
   const researchOf = (amount: number | null): number | null =>
     knowsResearch && amount !== null ? Math.round(amount * intensity * (0.8 + dice.next() * 0.4)) : null;
   const above = makes && sales > 2e7 && dice.chance(0.9);
-  const knowsAbove = dice.chance(0.75);
+  const knowsAbove = dice.chance(0.95);
   const holdsTitles = researches && dice.chance(0.5);
   return {
     ordinal,
@@ -107,20 +107,20 @@ export function enterpriseAt(seed: number, ordinal: number, codeForm: 'plain' | 
     prefix,
     ...identity,
     established,
-    industry: maybe(0.82, () => (dice.chance(0.06) ? trade.industry.slice(0, 3) : trade.industry)),
-    staff: maybe(0.65, () => Math.max(0, Math.round(dice.logNormal(sales / perHead, 0.5)))),
+    industry: maybe(0.93, () => (dice.chance(0.06) ? trade.industry.slice(0, 3) : trade.industry)),
+    staff: maybe(0.82, () => Math.max(0, Math.round(dice.logNormal(sales / perHead, 0.5)))),
     revenue,
     rdExpense: { 2023: researchOf(revenue[2023]), 2024: researchOf(revenue[2024]) },
     assets: knowsSales ? maybe(0.9, () => Math.round(sales * dice.logNormal(0.9, 0.5) * 100) / 100) : null,
     netProfit: knowsSales ? maybe(0.9, () => Math.round(sales * (0.05 + 0.08 * dice.normal()))) : null,
     taxPaid: knowsSales ? maybe(0.95, () => Math.round(sales * 0.03 * dice.logNormal(1, 0.4) * 100) / 100) : null,
-    exports: maybe(0.6, () => (makes && dice.chance(0.25) ? Math.round((sales * dice.next()) / 100) * 100 : 0)),
+    exports: maybe(0.9, () => (makes && dice.chance(0.25) ? Math.round((sales * dice.next()) / 100) * 100 : 0)),
     mainProductShare: makes ? maybe(0.35, () => dice.whole(300, 1000) / 1000) : null,
-    debtRatio: maybe(0.45, () => dice.whole(50, 950) / 1000),
+    debtRatio: maybe(0.7, () => dice.whole(50, 950) / 1000),
     aboveScale: knowsAbove ? above : null,
     aboveScaleSince: knowsAbove && above ? maybe(0.9, () => dayAfter(dice, established)) : null,
-    abnormalOperation: maybe(0.95, () => dice.chance(0.03)),
-    titles: maybe(0.7, () =>
+    abnormalOperation: maybe(0.97, () => dice.chance(0.03)),
+    titles: maybe(0.95, () =>
       TITLE_CHANCES.flatMap(([code, chance]) => (holdsTitles && dice.chance(chance) ? [code] : [])),
     ),
     highTech: holdsTitles && dice.chance(0.4),
