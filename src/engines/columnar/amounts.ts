@@ -3,11 +3,13 @@ import type { ValueNode } from '../../kernel/node.ts';
 import type { Interval } from '../../value/interval.ts';
 import { point } from '../../value/interval.ts';
 import { ceil, floor, fromInteger, multiply, ZERO } from '../../value/rational.ts';
+import { Rounded } from './arithmetic.ts';
 import { bareWorld } from './bare-world.ts';
 import type { Rows } from './columns.ts';
 import type { EncodingContext } from './encoding-context.ts';
 import { readsOf } from './reads.ts';
-import { type Real, Rounded, realOf } from './real.ts';
+import type { Real } from './real.ts';
+import { realOf } from './real-of.ts';
 import { Tuples } from './tuples.ts';
 
 /** The ends of an amount in fen, whole numbers; `max` is `Infinity` where it has no upper bound. */
@@ -28,7 +30,7 @@ export class AmountColumn {
   private readonly tuples: Tuples<FenRange>;
   private readonly real: Real | null;
   private readonly memory: EvaluationMemory;
-  private places: Uint32Array | null = null;
+  private suitsTuples = false;
   private rows: Rows | null = null;
 
   /** `value` is rounded to the fen. */
@@ -50,10 +52,11 @@ export class AmountColumn {
   /** To be called before rows are asked for. */
   begin(rows: Rows, someHaveGrants: boolean): void {
     this.rows = rows;
-    this.places = null;
+    this.suitsTuples = false;
     this.isSame = this.constant !== null && !(this.readsGrants && someHaveGrants);
     if (this.constant !== null) return;
-    if (this.tuples.suits(rows)) this.places = this.tuples.of(rows);
+    this.suitsTuples = this.tuples.suits(rows);
+    if (this.suitsTuples) this.tuples.begin(rows);
     else this.real?.begin(rows);
   }
 
@@ -71,7 +74,7 @@ export class AmountColumn {
     const rows = this.rows!;
     if (this.readsGrants && rows.hasGrants(row)) return this.byReference(row);
     if (this.constant !== null) return this.constant;
-    if (this.places !== null) return this.tuples.told[this.places[row]!]!;
+    if (this.suitsTuples) return this.tuples.at(row);
     const { real } = this;
     if (!(real instanceof Rounded) || !real.isOfFen) return this.byReference(row);
     real.reckon(row);

@@ -6,6 +6,12 @@ import type { FactColumn, Given, Rows } from './columns.ts';
 import { decimalOf, Ranks } from './ranks.ts';
 import type { FactUse } from './reads.ts';
 
+/** Of a fact that is reckoned with, only dates have so few values that each can be looked at by itself. */
+export type IsDate = (fact: string) => boolean;
+
+/** So many numbers are looked at one by one, in all their combinations. */
+const FEW = 64;
+
 /** Rows of one fact sorted into classes whose values are alike for those who use it. Class 0 is of whom nothing is given. */
 export class Component {
   /** By class: one value of it, for all. */
@@ -19,6 +25,8 @@ export class Component {
   private readonly byPlaceBroken: Int32Array;
   private readonly byNumber = new Map<number, number>();
   private readonly isIntegral: boolean;
+  private current: FactColumn | null = null;
+  private byEntry = new Uint32Array(0);
 
   constructor(
     readonly use: FactUse,
@@ -37,19 +45,35 @@ export class Component {
     return rows.column(this.fact, this.year);
   }
 
+  /** Whether rows have few values of which no two are alike: dates are few, and so are the numbers of a small dictionary. */
+  isNarrow(rows: Rows, isDate: IsDate): boolean {
+    const column = this.column(rows);
+    if (!this.use.whole || column === undefined || this.use.node.allowed.kind !== 'number' || isDate(this.fact))
+      return true;
+    return column.kind === 'dictionary' && column.domains.length <= FEW;
+  }
+
+  /** To be called before rows are classed one by one. False where nothing is given in any. */
+  begin(rows: Rows): boolean {
+    const column = this.column(rows);
+    if (column === undefined) return false;
+    this.current = column;
+    this.byEntry = Uint32Array.from(column.domains, (domain) => this.classOf(domain));
+    return true;
+  }
+
+  /** The class of a row. */
+  at(row: number): number {
+    const column = this.current!;
+    if (column.kind === 'dictionary') return this.byEntry[column.ids[row]!]!;
+    const value = column.values[row]!;
+    if (!Number.isNaN(value)) return this.classOfDouble(value);
+    return this.byEntry[column.others ? column.others[row]! : 0] ?? 0;
+  }
+
   /** Writes the class of each row. */
-  classify(column: FactColumn, classes: Uint32Array): void {
-    const byEntry = Uint32Array.from(column.domains, (domain) => this.classOf(domain));
-    if (column.kind === 'dictionary') {
-      const { ids } = column;
-      for (let row = 0; row < classes.length; row++) classes[row] = byEntry[ids[row]!]!;
-      return;
-    }
-    const { values, others } = column;
-    for (let row = 0; row < classes.length; row++) {
-      const value = values[row]!;
-      classes[row] = Number.isNaN(value) ? (byEntry[others ? others[row]! : 0] ?? 0) : this.classOfDouble(value);
-    }
+  classify(classes: Uint32Array): void {
+    for (let row = 0; row < classes.length; row++) classes[row] = this.at(row);
   }
 
   private classOfDouble(value: number): number {

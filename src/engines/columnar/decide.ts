@@ -65,6 +65,12 @@ export class Decider {
     this.encoded.columns.forEach(({ classes }, at) => {
       const { first, classes: count } = columns[at]!;
       if (count === 0) return;
+      if (typeof classes === 'number') {
+        // Where all rows are of one class, the summaries say all.
+        this.octets.fill(NO_ROW, summaries + first, summaries + first + count);
+        this.octets[summaries + first + classes] = EVERY_ROW;
+        return;
+      }
       const isWide = classes instanceof Uint16Array;
       if (isWide) {
         this.octets.fill(0xff, ids + this.rows * 2, ids + ROWS * 2);

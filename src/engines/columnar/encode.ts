@@ -2,6 +2,7 @@ import { Evaluation, EvaluationMemory } from '../../kernel/evaluate.ts';
 import { fromDay } from '../../value/civil-date.ts';
 import { Classes } from './classes.ts';
 import type { Rows } from './columns.ts';
+import { type Compared, comparedOf } from './compared.ts';
 import { type Computed, computedOf, IN_DOUBT } from './computed.ts';
 import type { EncodingContext } from './encoding-context.ts';
 import type { Plane } from './planes.ts';
@@ -11,7 +12,8 @@ import { Tuples } from './tuples.ts';
 
 /** The rows of an input by their classes, and which planes the rows of each class belong to. */
 export interface EncodedColumn {
-  readonly classes: Uint8Array | Uint16Array;
+  /** A number where all rows are of one class. */
+  readonly classes: Uint8Array | Uint16Array | number;
   /** What the column fills. */
   readonly planes: readonly Plane[];
   /** By class, then by place in `planes`: 1 or 0. */
@@ -36,6 +38,7 @@ export function reordered(encoded: Encoded, order: Uint32Array): Encoded {
     ...encoded,
     columns: encoded.columns.map((column) => {
       const { classes } = column;
+      if (typeof classes === 'number') return column;
       const moved = classes instanceof Uint8Array ? new Uint8Array(order.length) : new Uint16Array(order.length);
       for (let row = 0; row < order.length; row++) moved[row] = classes[order[row]!]!;
       return { ...column, classes: moved };
@@ -100,18 +103,37 @@ export class Encoder {
   }
 }
 
-/** The class of each row, in as few bytes as do. */
+/** The class of each row, in as few bytes as do; nothing where there is but one. */
 class ClassColumn {
-  classes: Uint8Array | Uint16Array;
+  classes: Uint8Array | Uint16Array | number = 0;
 
-  constructor(count: number) {
-    this.classes = new Uint8Array(count);
+  constructor(private readonly count: number) {}
+
+  /** All rows are of one class, until others are put. */
+  fill(of: number): void {
+    this.classes = of;
   }
 
   put(row: number, of: number): void {
+    if (typeof this.classes === 'number') {
+      if (this.classes === of) return;
+      const before = this.classes;
+      this.classes = before > 0xff ? new Uint16Array(this.count) : new Uint8Array(this.count);
+      this.classes.fill(before);
+    }
     if (of > 0xff && this.classes instanceof Uint8Array) this.classes = Uint16Array.from(this.classes);
     if (of > 0xffff) throw new RangeError('an input of more than 65,536 classes');
     this.classes[row] = of;
+  }
+
+  /** Row by row, from classes of something else. */
+  putAll(places: Uint32Array, classOf: readonly number[]): void {
+    let most = 0;
+    for (const of of classOf) most = Math.max(most, of);
+    if (most > 0xffff) throw new RangeError('an input of more than 65,536 classes');
+    const classes = most > 0xff ? new Uint16Array(this.count) : new Uint8Array(this.count);
+    for (let row = 0; row < places.length; row++) classes[row] = classOf[places[row]!]!;
+    this.classes = classes;
   }
 }
 
@@ -120,7 +142,7 @@ class InputEncoder {
   readonly classes: Classes;
   readonly reads: Reads;
   private readonly tuples: Tuples<number>;
-  private readonly computed: Computed | null;
+  private readonly computed: Computed | Compared | null;
 
   constructor(input: Input, context: EncodingContext) {
     this.classes = new Classes(input);
@@ -132,7 +154,7 @@ class InputEncoder {
     this.tuples = new Tuples(this.reads, context.asOf, context.nodes, context.isDate, (evaluation) =>
       this.classes.of(evaluation),
     );
-    this.computed = computedOf(input, context, this.classes);
+    this.computed = computedOf(input, context, this.classes) ?? comparedOf(input, context);
   }
 
   column(count: number): ClassColumn {
@@ -142,16 +164,20 @@ class InputEncoder {
   /** False where the reference has to decide each row. */
   classify(rows: Rows, column: ClassColumn, evaluation: (row: number) => Evaluation): boolean {
     if (this.tuples.suits(rows)) {
-      const places = this.tuples.of(rows);
-      const { told } = this.tuples;
-      for (let row = 0; row < places.length; row++) column.put(row, told[places[row]!]!);
+      this.tuples.begin(rows);
+      const same = this.tuples.same();
+      if (same !== null) column.fill(same);
+      else column.putAll(this.tuples.places(rows.count), this.tuples.told);
       return true;
     }
     const { computed } = this;
     if (computed === null) return false;
     computed.begin(rows);
-    for (let row = 0; row < rows.count; row++) {
-      const byReference = (): number => this.classes.of(evaluation(row));
+    let row = 0;
+    const byReference = (): number => this.classes.of(evaluation(row));
+    for (; row < rows.count; row++) {
+      // Those who have received something are decided after, and tell nothing of others.
+      if (this.reads.grants && rows.hasGrants(row)) continue;
       const found = computed.of(row, byReference);
       column.put(row, found === IN_DOUBT ? byReference() : found);
     }

@@ -6,11 +6,11 @@ import { exactNumber } from '../../value/domain.ts';
 import { point } from '../../value/interval.ts';
 import { fromInteger, ZERO } from '../../value/rational.ts';
 import type { Given, Rows } from './columns.ts';
-import { Component } from './component.ts';
+import { Component, type IsDate } from './component.ts';
 import type { FactUse, Reads } from './reads.ts';
 
-/** Of a fact that is reckoned with, only dates have so few values that each can be looked at by itself. */
-export type IsDate = (fact: string) => boolean;
+/** So many combinations are kept. */
+const MOST = 1 << 20;
 
 /**
  * Tells of rows what depends on a few facts alone: once for each combination of classes of theirs, by the reference, on values
@@ -38,73 +38,80 @@ export class Tuples<T> {
     this.memory = new EvaluationMemory(nodes);
   }
 
-  /** Whether rows have few combinations: where a number of which each row has its own is reckoned with, they have not. */
+  /** Whether rows have few combinations: where numbers of which each row has its own are reckoned with, they have not. */
   suits(rows: Rows): boolean {
-    return this.components.every(
-      (component) => !component.use.whole || component.column(rows)?.kind !== 'numbers' || this.isDate(component.fact),
-    );
+    return this.components.every((component) => component.isNarrow(rows, this.isDate));
   }
 
-  /** The place in `told` of each row. */
-  of(rows: Rows): Uint32Array {
-    this.begin(this.components.filter((component) => component.column(rows) !== undefined));
-    const { count } = rows;
-    let tuples: Uint32Array | null = null;
-    const parts: Uint32Array[] = [];
-    this.present.forEach((component, at) => {
-      const classes = new Uint32Array(count);
-      component.classify(component.column(rows)!, classes);
-      parts.push(classes);
-      if (tuples === null) tuples = classes;
-      else tuples = this.pair(tuples, classes, at);
-    });
-    return this.places(tuples, parts, count);
-  }
-
-  /** What is known is kept as long as the same facts are given at all. */
-  private begin(present: readonly Component[]): void {
-    if (present.length === this.present.length && present.every((one, at) => one === this.present[at])) return;
+  /** To be called before rows are asked for. */
+  begin(rows: Rows): void {
+    const present = this.components.filter((component) => component.begin(rows));
+    const isSame = present.length === this.present.length && present.every((one, at) => one === this.present[at]);
+    // What is known is kept as long as the same facts are given at all, and it is not too much.
+    if (isSame && this.told.length < MOST) return;
     this.present = present;
     this.pairs = present.map(() => new Map());
     this.byTuple = [];
+    this.told.length = 0;
   }
 
-  private pair(before: Uint32Array, classes: Uint32Array, at: number): Uint32Array {
-    const known = this.pairs[at]!;
-    const pairs = new Uint32Array(before.length);
-    let [lastBefore, lastClass, last] = [-1, -1, 0];
-    for (let row = 0; row < before.length; row++) {
-      const [a, b] = [before[row]!, classes[row]!];
-      if (a !== lastBefore || b !== lastClass) {
-        const key = a * 0x400_0000 + b;
-        const found = known.get(key);
-        last = found ?? known.size;
-        if (found === undefined) known.set(key, last);
-        lastBefore = a;
-        lastClass = b;
-      }
-      pairs[row] = last;
-    }
-    return pairs;
+  /** What is told of all rows, where nothing is given of any fact that matters; else null. */
+  same(): T | null {
+    return this.present.length > 0 ? null : this.told[this.place(0, 0)]!;
   }
 
-  private places(tuples: Uint32Array | null, parts: readonly Uint32Array[], count: number): Uint32Array {
-    const places = tuples ?? new Uint32Array(count);
-    const { byTuple } = this;
-    for (let row = 0; row < count; row++) {
-      const tuple = places[row]!;
-      const known = byTuple[tuple];
-      places[row] =
-        known ??
-        this.meet(
-          tuple,
-          parts.map((part) => part[row]!),
-        );
+  /** What is told of a row. */
+  at(row: number): T {
+    const { present } = this;
+    let tuple = 0;
+    for (let at = 0; at < present.length; at++) {
+      const of = present[at]!.at(row);
+      tuple = at === 0 ? of : this.pair(tuple, of, at);
     }
+    return this.told[this.place(tuple, row)]!;
+  }
+
+  /** The place in `told` of each of so many rows. */
+  places(count: number): Uint32Array {
+    const places = new Uint32Array(count);
+    const classes = new Uint32Array(count);
+    this.present.forEach((component, at) => {
+      component.classify(at === 0 ? places : classes);
+      if (at > 0) this.pairAll(places, classes, at);
+    });
+    for (let row = 0; row < count; row++) places[row] = this.place(places[row]!, row);
     return places;
   }
 
-  private meet(tuple: number, classes: readonly number[]): number {
+  /** Changes numbers of combinations of some components into those with one more. */
+  private pairAll(tuples: Uint32Array, classes: Uint32Array, at: number): void {
+    let [lastTuple, lastClass, last] = [-1, -1, 0];
+    for (let row = 0; row < tuples.length; row++) {
+      const [tuple, of] = [tuples[row]!, classes[row]!];
+      if (tuple !== lastTuple || of !== lastClass) {
+        last = this.pair(tuple, of, at);
+        lastTuple = tuple;
+        lastClass = of;
+      }
+      tuples[row] = last;
+    }
+  }
+
+  private pair(tuple: number, of: number, at: number): number {
+    const known = this.pairs[at]!;
+    const key = tuple * 0x400_0000 + of;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    known.set(key, known.size);
+    return known.size - 1;
+  }
+
+  private place(tuple: number, row: number): number {
+    return this.byTuple[tuple] ?? this.meet(tuple, row);
+  }
+
+  private meet(tuple: number, row: number): number {
+    const classes = this.present.map((component) => component.at(row));
     const evaluation = new Evaluation(this.world(classes), this.memory.empty());
     this.told.push(this.tell(evaluation));
     this.byTuple[tuple] = this.told.length - 1;

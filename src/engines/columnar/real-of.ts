@@ -1,0 +1,115 @@
+import type { Evaluation } from '../../kernel/evaluate.ts';
+import type { FactNode, TruthNode, ValueNode } from '../../kernel/node.ts';
+import { Extreme, Hull, Product, Quotient, Rounded, Slices, Sum } from './arithmetic.ts';
+import { Branches } from './branches.ts';
+import type { EncodingContext } from './encoding-context.ts';
+import { Constant, FactReal } from './given-real.ts';
+import { Placed, thresholdsOf } from './placed.ts';
+import { readsOf } from './reads.ts';
+import type { Real } from './real.ts';
+import { Tuples } from './tuples.ts';
+
+/** What `value` reckons to; null if it has parts that doubles cannot reckon. */
+export function realOf(value: ValueNode, context: EncodingContext): Real | null {
+  switch (value.kind) {
+    case 'literal':
+    case 'undefined':
+      return value.domain.kind === 'number' ? new Constant(value.domain) : null;
+    case 'grants':
+      // Rows that have received something are not reckoned here.
+      return new Constant({ kind: 'number', min: { num: 0n, den: 1n }, max: { num: 0n, den: 1n }, integral: true });
+    case 'fact':
+      return factOf(value, context);
+    case 'sum':
+      return combined(value.of, context, (parts) => new Sum(parts));
+    case 'least':
+    case 'greatest':
+      return combined(value.of, context, (parts) => new Extreme(parts, value.kind === 'least'));
+    case 'product':
+      return combined(value.of, context, (parts) => parts.reduce((a, b) => new Product([a, b])));
+    case 'quotient':
+      return combined([value.of, value.by], context, ([of, by]) => new Quotient(of!, by!));
+    case 'round':
+      return combined([value.of], context, ([of]) => new Rounded(of!, value.to, value.mode));
+    case 'slices':
+      return value.segments.every(({ rate }) => rate.num >= 0n)
+        ? combined([value.of], context, ([of]) => new Slices(of!, value.segments))
+        : null;
+    case 'span':
+      return combined([value.from, value.to], context, ([from, to]) => new Hull([from!, to!]));
+    case 'choose':
+    case 'cases':
+      return branchesOf(value, context);
+    case 'calendar':
+      return null;
+    default:
+      return value satisfies never;
+  }
+}
+
+function combined(
+  of: readonly ValueNode[],
+  context: EncodingContext,
+  make: (parts: readonly Real[]) => Real,
+): Real | null {
+  const parts = of.map((part) => realOf(part, context));
+  return parts.every((part) => part !== null) ? make(parts) : null;
+}
+
+function factOf(node: FactNode, context: EncodingContext): Real | null {
+  if (node.allowed.kind !== 'number') return null;
+  if (node.name === 'asOf')
+    return new Constant({
+      kind: 'number',
+      min: { num: BigInt(context.asOf), den: 1n },
+      max: { num: BigInt(context.asOf), den: 1n },
+      integral: true,
+    });
+  const derived = node.derive === null ? null : realOf(node.derive, context);
+  if (node.derive !== null && derived === null) return null;
+  return new FactReal(node, derived, context.asOfYear);
+}
+
+/** Which branches may be reached is told by the reference, once for each combination of what decides it. */
+function branchesOf(value: ValueNode & { readonly kind: 'choose' | 'cases' }, context: EncodingContext): Real | null {
+  const thens = [...(value.kind === 'choose' ? value.branches : value.rows).map(({ then }) => then), value.otherwise];
+  const parts = thens.map((then) => realOf(then, context));
+  if (!parts.every((part) => part !== null)) return null;
+  const whens =
+    value.kind === 'choose'
+      ? value.branches.map(({ when }) => when)
+      : value.rows.map(({ set }, at): TruthNode => ({ id: -1 - at, kind: 'member', of: value.of, set }));
+  const reads = readsOf(whens, null, context.asOf);
+  if (reads.grants) return null;
+  const tell = (evaluation: Evaluation): readonly number[] => reachedBranches(value, evaluation);
+  const tuples = new Tuples(reads, context.asOf, context.nodes, context.isDate, tell);
+  const of = value.kind === 'cases' ? realOf(value.of, context) : null;
+  const placed =
+    value.kind === 'cases' && of !== null && value.rows.every(({ set }) => set.kind === 'numbers')
+      ? new Placed(
+          value.of,
+          of,
+          whens.flatMap((when) => thresholdsOf(when, context.asOf)),
+          context,
+          tell,
+        )
+      : null;
+  return new Branches(parts, tuples, placed);
+}
+
+function reachedBranches(
+  value: ValueNode & { readonly kind: 'choose' | 'cases' },
+  evaluation: Evaluation,
+): readonly number[] {
+  if (value.kind === 'cases') {
+    const { rows, otherwise } = evaluation.reached(value);
+    return [...rows.map((row) => value.rows.indexOf(row)), ...(otherwise ? [value.rows.length] : [])];
+  }
+  const found: number[] = [];
+  for (const [at, { when }] of value.branches.entries()) {
+    const truth = evaluation.truth(when);
+    if (truth !== 'false') found.push(at);
+    if (truth === 'true') return found;
+  }
+  return [...found, value.branches.length];
+}
