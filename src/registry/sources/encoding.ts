@@ -35,5 +35,5 @@ export function sniffEncoding(bytes: Uint8Array): { readonly encoding: Encoding;
     else if (unit > 0x7f) wide++;
   }
   // Of Chinese in GB18030 hardly anything happens to be UTF-8.
-  return { encoding: damaged > wide / 8 ? 'gb18030' : 'utf-8', mark: 0 };
+  return { encoding: damaged > wide ? 'gb18030' : 'utf-8', mark: 0 };
 }

@@ -1,0 +1,324 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import iconv from 'iconv-lite';
+import { afterAll, describe, expect, it } from 'vitest';
+import { completeCreditCode } from '../../../src/standards/index.ts';
+import { Files, imported } from './importing.ts';
+
+const files = new Files();
+afterAll(() => files.remove());
+
+/** An invented credit code for each number. */
+const code = (at: number): string => completeCreditCode(`91331083MA${String(at).padStart(6, '0')}`);
+
+const MAPPING = `
+enterprise: 信用代码
+name: 名称
+source: 市市场监管局
+asOf: 2025-10-31
+facts:
+  staff: 人数
+  established: 成立
+  revenue: [ { column: 营收, year: 2024, unit: 万元 } ]
+`;
+
+describe('importing a register from CSV', () => {
+  it('keeps what can be used, and says of each other record why not: read is kept and rejected', async () => {
+    const csv = [
+      '\ufeff名称,信用代码,人数,成立,营收',
+      `甲,${code(1)},86,2019-01-05,1280.5`,
+      `乙,${code(2).toLowerCase()},"1,200",2019/1/6,—`,
+      '丙,无,3,,',
+      `丁,${code(1)},4,,`,
+      `戊,${code(3)},四,20190107,N/A`,
+      `己,${code(4)},5`,
+      `"庚
+"" 辛",${code(5)},-7,,9000万元`,
+      '壬,91331083MA0000061X,8,,',
+    ].join('\r\n');
+    const folder = files.write({ 'register.csv': csv });
+    const { register, rejects, rows } = await imported(folder, MAPPING, join(folder, 'register.csv'));
+    expect([register.read, register.kept, register.rejected]).toEqual([8, 4, 4]);
+    const bad = (line: number, column: string, value: string, reason: string) => ({
+      file: null,
+      line,
+      column,
+      value,
+      reason,
+    });
+    expect(rejects).toEqual([
+      bad(3, '信用代码', '无', 'no-identity'),
+      bad(4, '信用代码', code(1), 'duplicate'),
+      bad(6, '', `己,${code(4)},5`, 'fields'),
+      bad(8, '信用代码', '91331083MA0000061X', 'credit-code-check'),
+    ]);
+    // Dates are days since 1970: 2019-01-05 is 17901. Money is in yuan.
+    expect(rows).toEqual([
+      {
+        enterprise: code(1),
+        name: '甲',
+        line: 1,
+        facts: { staff: 'n86/1,86/1i', established: 'n17901/1,17901/1i', 'revenue.2024': 'n12805000/1,12805000/1i' },
+      },
+      {
+        enterprise: code(2),
+        name: '乙',
+        line: 2,
+        facts: { staff: 'n1200/1,1200/1i', established: 'n17902/1,17902/1i' },
+      },
+      { enterprise: code(3), name: '戊', line: 5, facts: { established: 'n17903/1,17903/1i' } },
+      { enterprise: code(5), name: '庚\n" 辛', line: 7, facts: { 'revenue.2024': 'n90000000/1,90000000/1i' } },
+    ]);
+    expect(register.badCells).toEqual({ 人数: { 'not-a-number': 1, 'out-of-bounds': 1 } });
+  });
+
+  it('is the same in GB18030, in UTF-16 and with other separators as in UTF-8, told by itself', async () => {
+    const text = `信用代码\t名称\t人数\t成立\t营收\n${code(1)}\t玉环，阀门\t5\t\t\n${code(2)}\t龘㐀𠮷\t6\t\t\n`;
+    const folder = files.write({
+      'utf-8.csv': text,
+      'gb18030.csv': iconv.encode(text, 'gb18030'),
+      'utf-16.csv': iconv.encode(text, 'utf-16le', { addBOM: true }),
+      'semicolon.csv': text.replaceAll('\t', ';'),
+      'returns.csv': text.replaceAll('\n', '\r'),
+    });
+    const of = async (name: string) => (await imported(folder, MAPPING, join(folder, name))).rows;
+    const expected = await of('utf-8.csv');
+    expect(expected.map(({ name }) => name)).toEqual(['玉环，阀门', '龘㐀𠮷']);
+    for (const name of ['gb18030.csv', 'utf-16.csv', 'semicolon.csv', 'returns.csv'])
+      expect(await of(name)).toEqual(expected);
+  });
+
+  it('rejects the records whose bytes are damaged, and those alone', async () => {
+    const line = (at: number, name: string) => `${code(at)},${name},${at},,\n`;
+    const damaged = (encoding: string): Buffer => {
+      const head = iconv.encode(`信用代码,名称,人数,成立,营收\n${line(1, '甲')}${code(2)},`, encoding);
+      const tail = iconv.encode(`,2,,\n${line(3, '丙')}`, encoding);
+      return Buffer.concat([head, Buffer.from([0xff, 0xff]), tail]);
+    };
+    const folder = files.write({ 'utf8.csv': damaged('utf-8'), 'gb.csv': damaged('gb18030') });
+    for (const name of ['utf8.csv', 'gb.csv']) {
+      const { rows, rejects } = await imported(folder, MAPPING, join(folder, name));
+      expect(rows.map((row) => row.line)).toEqual([1, 3]);
+      expect(rejects.map(({ line: at, reason }) => [at, reason])).toEqual([[2, 'encoding']]);
+    }
+  });
+});
+
+describe('importing the same records from elsewhere', () => {
+  it('gives the same from CSV, JSON Lines, Parquet and rows in code, in parts of any size', async () => {
+    const rows = Array.from({ length: 500 }, (_, at) => ({
+      信用代码: at % 97 === 5 ? code(3) : code(at),
+      名称: `第${at}家`,
+      人数: at % 7 === 0 ? null : at,
+      成立: at % 5 === 0 ? null : `20${String(10 + (at % 15))}-0${1 + (at % 9)}-15`,
+      营收: at % 11 === 0 ? null : at / 8,
+    }));
+    const csv = rows.map((row) =>
+      Object.values(row)
+        .map((cell) => cell ?? '')
+        .join(','),
+    );
+    const jsonl = rows.map((row) => JSON.stringify(row)).join('\n');
+    const folder = files.write({ 'r.csv': `${Object.keys(rows[0]!).join(',')}\n${csv.join('\n')}`, 'r.jsonl': jsonl });
+    const db = await DuckDBInstance.create(':memory:');
+    const connection = await db.connect();
+    const columns = "{信用代码: 'VARCHAR', 名称: 'VARCHAR', 人数: 'BIGINT', 成立: 'DATE', 营收: 'DOUBLE'}";
+    await connection.run(
+      `COPY (FROM read_json('${folder}/r.jsonl', columns = ${columns})) TO '${folder}/r.parquet' (ROW_GROUP_SIZE 2048)`,
+    );
+    connection.closeSync();
+    db.closeSync();
+    const whole = await imported(folder, MAPPING, join(folder, 'r.csv'));
+    expect(whole.register.kept).toBe(494);
+    for (const [source, partRows] of [
+      [join(folder, 'r.csv'), 7],
+      [join(folder, 'r.jsonl'), 100],
+      [join(folder, 'r.parquet'), 494],
+      [rows, 493],
+    ] as const) {
+      const { rows: own, rejects, register } = await imported(folder, MAPPING, source, { partRows });
+      expect(own).toEqual(whole.rows);
+      expect(rejects).toEqual(whole.rejects);
+      expect(register.parts).toHaveLength(Math.ceil(494 / partRows));
+    }
+  });
+
+  it('rejects lines that are no JSON, and takes lists as they are', async () => {
+    const line = (at: number, more: string) => `{"信用代码":"${code(at)}",${more}}`;
+    const folder = files.write({
+      'r.jsonl': [
+        line(1, '"荣誉":["high-tech"],"人数":5'),
+        '{"信用代码":"',
+        '[1]',
+        line(2, '"人数":007'),
+        '',
+        line(3, '"人\\u6570":12345678901234567890, "荣誉": null'),
+        line(4, '"荣誉":[],"人数":"6人"'),
+      ].join('\n'),
+    });
+    const mapping = 'enterprise: 信用代码\nfacts: { staff: 人数, titles: { column: 荣誉 } }\n';
+    const { rows, rejects } = await imported(folder, mapping, join(folder, 'r.jsonl'));
+    expect(rejects.map(({ line: at, reason }) => [at, reason])).toEqual([
+      [2, 'json'],
+      [3, 'json'],
+      [4, 'json'],
+    ]);
+    expect(rows.map((row) => [row.line, row.facts['staff'], row.facts['titles'] !== undefined])).toEqual([
+      [1, 'n5/1,5/1i', true],
+      [5, 'n12345678901234567890/1,12345678901234567890/1i', false],
+      [6, 'n6/1,6/1i', true],
+    ]);
+  });
+});
+
+describe('joined files', () => {
+  it('belong to the enterprises of their keys, whatever their order; what belongs to none is counted', async () => {
+    const folder = files.write({
+      'r.csv': ['信用代码,人数', ...[1, 2, 3, 4].map((at) => `${code(at)},`)].join('\n'),
+      'tax.csv': [
+        '代码,税',
+        `${code(3)},30`,
+        `${code(9)},90`,
+        `${code(1).toLowerCase()},10`,
+        `${code(3)},31`,
+        '无,1',
+        `${code(2)}`,
+      ].join('\n'),
+      'list.csv': ['代码', code(2), code(4)].join('\n'),
+    });
+    const mapping = `
+enterprise: 信用代码
+joins:
+  - { file: tax.csv, key: 代码, source: 市税务局, facts: { taxPaid: { column: 税, year: 2024 } } }
+  - { file: list.csv, key: 代码, source: 市中级人民法院, facts: { dishonest: { listed: true, unlisted: false } } }
+`;
+    const { rows, rejects, register } = await imported(folder, mapping, join(folder, 'r.csv'), { partRows: 3 });
+    expect(rows.map(({ facts }) => facts)).toEqual([
+      { 'taxPaid.2024': 'n10/1,10/1i', dishonest: 'oboolean:0,0' },
+      { dishonest: 'oboolean:1,1' },
+      { 'taxPaid.2024': 'n30/1,30/1i', dishonest: 'oboolean:0,0' },
+      { dishonest: 'oboolean:1,1' },
+    ]);
+    expect(rejects.map(({ file, line, reason }) => [file, line, reason])).toEqual([
+      ['tax.csv', 4, 'duplicate'],
+      ['tax.csv', 5, 'no-identity'],
+      ['tax.csv', 6, 'fields'],
+    ]);
+    expect(register.joins).toEqual([
+      { file: 'tax.csv', read: 6, matched: 2, unmatched: 1, rejected: 3 },
+      { file: 'list.csv', read: 2, matched: 2, unmatched: 0, rejected: 0 },
+    ]);
+  });
+
+  it('keep every row in its line', async () => {
+    const count = process.env['HUIQI_DEEP'] ? 5_000_000 : 100_000;
+    const folder = files.write({});
+    const db = await DuckDBInstance.create(':memory:');
+    const connection = await db.connect();
+    // The order of the joined file is another one, and a seventh of it is missing.
+    await connection.run(`COPY (SELECT 'E' || i AS id FROM range(${count}) t(i)) TO '${folder}/r.parquet'`);
+    await connection.run(
+      `COPY (SELECT 'E' || i AS id, i::DOUBLE AS n FROM range(${count}) t(i) WHERE i % 7 <> 3 ORDER BY hash(i)) TO '${folder}/j.parquet'`,
+    );
+    connection.closeSync();
+    db.closeSync();
+    const mapping = 'enterprise: id\njoins: [ { file: j.parquet, key: id, facts: { staff: n } } ]\n';
+    const { register, parts } = await imported(folder, mapping, join(folder, 'r.parquet'), { memoryLimit: '1GB' });
+    expect(register.kept).toBe(count);
+    for (const part of parts) {
+      const { values } = part.columns[0]!;
+      if (values.kind !== 'numbers') throw new Error('many numbers');
+      for (let row = 0; row < part.count; row++) {
+        const at = part.start + row;
+        const expected = at % 7 === 3 ? Number.NaN : at;
+        if (!Object.is(values.values[row], expected) || part.lines[row] !== at + 1) throw new Error(`row ${at}`);
+      }
+    }
+  });
+});
+
+describe('several columns of one fact', () => {
+  it('count in their order: the first that is not empty, with its provenance; disagreements are counted', async () => {
+    const folder = files.write({
+      'r.csv': ['id,a,b', 'E1,5,6', 'E2,,7', 'E3,8,8', 'E4,x,9', 'E5,,'].join('\n'),
+    });
+    const mapping = `
+enterprise: id
+facts:
+  staff: [ { column: a, source: 甲局 }, { column: b, source: 乙局, asOf: 2025-01-01 } ]
+`;
+    const { rows, register, parts } = await imported(folder, mapping, join(folder, 'r.csv'));
+    expect(rows.map(({ facts }) => facts['staff'])).toEqual([
+      'n5/1,5/1i',
+      'n7/1,7/1i',
+      'n8/1,8/1i',
+      undefined,
+      undefined,
+    ]);
+    expect(register.disagreements).toEqual({ staff: 1 });
+    expect(register.badCells).toEqual({ a: { 'not-a-number': 1 } });
+    const { provenances, provenanceIds } = parts[0]!.columns[0]!;
+    expect([...provenanceIds!].map((at) => provenances[at]!.source)).toEqual(['甲局', '乙局', '甲局', '甲局', '甲局']);
+  });
+
+  it('narrow each other where they are sets', async () => {
+    const folder = files.write({
+      'r.csv': 'id\nE1\nE2\n',
+      'a.csv': 'id\nE1\n',
+      'b.csv': 'id\nE1\nE2\n',
+    });
+    const mapping = `
+enterprise: id
+joins:
+  - { file: a.csv, key: id, facts: { titles: { listed: high-tech, complete: true } } }
+  - { file: b.csv, key: id, facts: { titles: { listed: tech-sme } } }
+`;
+    const { parts } = await imported(folder, mapping, join(folder, 'r.csv'));
+    const { values } = parts[0]!.columns[0]!;
+    const said = [0, 1].map((row) => {
+      const given = values.domains[(values as { ids: Uint8Array }).ids[row]!]!;
+      if (given.kind !== 'set') throw new Error('a set');
+      const names = (codes: Iterable<number>) => [...codes].map((at) => given.tree.entries[at]!.code);
+      return given.alternatives.map(({ has, lacks }) => [names(has), lacks === 'rest' ? 'rest' : names(lacks)]);
+    });
+    expect(said).toEqual([[[['high-tech', 'tech-sme'], []]], [[['tech-sme'], ['high-tech']]]]);
+  });
+});
+
+describe('what cannot be read', () => {
+  it('is told with what is there instead', async () => {
+    const folder = files.write({
+      'r.csv': '信用代碼,人数,成立,营收,名称\n',
+      'empty.csv': '',
+      'x.xlsx': '',
+      'twice.csv': '信用代码,名称,人数,人数,成立,营收\n',
+    });
+    const of = (name: string) => imported(folder, MAPPING, join(folder, name));
+    await expect(of('r.csv')).rejects.toMatchObject({ code: 'missing-column', fix: { zh: '是不是「信用代碼」？' } });
+    await expect(of('none.csv')).rejects.toMatchObject({ code: 'unreadable-file' });
+    await expect(of('empty.csv')).rejects.toMatchObject({ code: 'no-header' });
+    await expect(of('x.xlsx')).rejects.toMatchObject({ code: 'unknown-format' });
+    await expect(of('twice.csv')).rejects.toMatchObject({ code: 'column-twice' });
+    const joined = 'enterprise: 人数\njoins: [ { file: gone.csv, key: id, facts: { staff: n } } ]\n';
+    await expect(imported(folder, joined, join(folder, 'r.csv'))).rejects.toMatchObject({
+      code: 'unreadable-file',
+      file: join(folder, 'gone.csv'),
+    });
+  });
+
+  it('is told of a Parquet file that was cut off, or is none', async () => {
+    const folder = files.write({ 'none.parquet': 'PAR1 is what it begins with' });
+    const db = await DuckDBInstance.create(':memory:');
+    const connection = await db.connect();
+    await connection.run(`COPY (SELECT 'E' || i AS id FROM range(1000) t(i)) TO '${folder}/r.parquet'`);
+    connection.closeSync();
+    db.closeSync();
+    const bytes = readFileSync(join(folder, 'r.parquet'));
+    writeFileSync(join(folder, 'cut.parquet'), bytes.subarray(0, bytes.length / 2));
+    for (const name of ['none.parquet', 'cut.parquet'])
+      await expect(imported(folder, 'enterprise: id\nfacts: {}\n', join(folder, name))).rejects.toMatchObject({
+        code: 'broken-file',
+      });
+  });
+});
