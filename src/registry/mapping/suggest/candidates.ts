@@ -1,7 +1,8 @@
 import type { FactDeclaration, Vocabulary } from '../../../policy/vocabulary.ts';
 import { nearestName } from '../../../text/nearest-name.ts';
 import { fold } from '../../cells/words.ts';
-import { SYNONYMS } from './synonyms.ts';
+import { isDivisionTree } from '../../places/divisions.ts';
+import { ADDRESS, SYNONYMS } from './synonyms.ts';
 
 export interface Candidate {
   readonly fact: FactDeclaration;
@@ -19,11 +20,17 @@ const groups = SYNONYMS.map((words) => new Set(words.map(plain)));
 export class Candidates {
   private readonly byWord = new Map<string, FactDeclaration[]>();
   private readonly labels = new Map<string, FactDeclaration>();
+  /** Where an enterprise is; `region` where there are several such facts, since that is what policies are bound to. */
+  readonly division: FactDeclaration | undefined;
 
   constructor({ facts }: Vocabulary) {
     // Those that all share come before those of one document.
     const shared = [...facts.values()].filter(({ name }) => name !== 'asOf' && !name.includes('/'));
     const own = [...facts.values()].filter(({ name }) => name.includes('/'));
+    const divisions = shared.filter(
+      ({ type, codes }) => type === 'code' && codes !== undefined && isDivisionTree(codes),
+    );
+    this.division = divisions.find(({ name }) => name === 'region') ?? divisions[0];
     for (const fact of [...shared, ...own]) {
       for (const word of wordsOf(fact)) {
         const same = this.byWord.get(word);
@@ -39,6 +46,8 @@ export class Candidates {
     const word = plain(base);
     if (word === '') return [];
     const found = new Map<FactDeclaration, boolean>();
+    // An address tells where the enterprise is, whatever the vocabulary calls that.
+    if (ADDRESS.test(base) && this.division) found.set(this.division, true);
     for (const fact of this.byWord.get(word) ?? []) found.set(fact, true);
     for (const group of groups)
       if (group.has(word))

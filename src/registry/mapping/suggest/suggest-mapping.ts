@@ -4,7 +4,6 @@ import { type Language, type Phrase, say } from '../../../text/localized.ts';
 import type { Cell } from '../../cells/cell.ts';
 import { readIdentity } from '../../cells/identity.ts';
 import { fold } from '../../cells/words.ts';
-import { isDivisionTree } from '../../places/divisions.ts';
 import { Candidates } from './candidates.ts';
 import { columnName } from './column-name.ts';
 import { type Proposal, propose } from './propose.ts';
@@ -78,10 +77,7 @@ export function suggestMapping(
       for (const note of proposal.notes) lines.push(`#     ${inComment(words(noteWords(note)))}`);
     }
   }
-  const division = [...vocabulary.facts.values()].find(
-    ({ type, codes, name: fact }) =>
-      type === 'code' && codes !== undefined && isDivisionTree(codes) && !fact.includes('/'),
-  );
+  const { division } = candidates;
   if (division && identity.found && !clear.some(({ fact }) => fact === division))
     lines.push(`#   ${division.name}: { from: credit-code }    # ${words(WORDS.registrar)}`);
   if (unmapped.length > 0) {
