@@ -1,5 +1,11 @@
 import { defineConfig } from 'tsup';
 
+/** What a user may add, and all else. */
+const OPTIONAL = [/^json-rules-engine$/, /^@duckdb\//];
+const BUNDLED = [/^(?!json-rules-engine$|@duckdb\/)/];
+const REQUIRE =
+  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+
 export default defineConfig([
   {
     entry: {
@@ -31,11 +37,25 @@ export default defineConfig([
     splitting: false,
     minify: true,
     // One file starts in half the time of hundreds; what is CommonJS in it asks for Node's modules by `require`.
-    // The engine that a user may add is looked for where huiqi is installed.
-    noExternal: [/^(?!json-rules-engine$)/],
-    banner: {
-      js: "#!/usr/bin/env node\nimport { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    // What a user may add is looked for where huiqi is installed.
+    noExternal: BUNDLED,
+    external: OPTIONAL,
+    banner: { js: `#!/usr/bin/env node\n${REQUIRE}` },
+    esbuildOptions: (options) => {
+      options.charset = 'utf8';
     },
+  },
+  {
+    // The threads of `huiqi batch`: beside whatever starts them. Those that match do not load what reads sources.
+    entry: { 'batch-worker': 'src/registry/run/worker.ts' },
+    format: ['esm'],
+    target: 'node20',
+    platform: 'node',
+    splitting: true,
+    minify: true,
+    noExternal: BUNDLED,
+    external: OPTIONAL,
+    banner: { js: REQUIRE },
     esbuildOptions: (options) => {
       options.charset = 'utf8';
     },
