@@ -31,24 +31,23 @@ export class Extreme extends Compound {
   }
   reckon(row: number): void {
     const arePoints = this.reckonParts(row);
-    const first = this.parts[0]!;
-    let { low, lowError, high, highError } = first;
-    for (let at = 1; at < this.parts.length; at++) {
-      const part = this.parts[at]!;
-      // Where the two are surely apart, the error of the one that counts is all there is.
-      [low, lowError] = extreme(low, lowError, part.low, part.lowError, this.isLeast);
-      [high, highError] = extreme(high, highError, part.high, part.highError, this.isLeast);
+    const { parts, isLeast } = this;
+    let { low, lowError, high, highError } = parts[0]!;
+    for (let at = 1; at < parts.length; at++) {
+      const part = parts[at]!;
+      // Where two are surely apart, the error of the one that counts is all there is.
+      const lowApart = Math.abs(low - part.low) > lowError + part.lowError;
+      const isLower = isLeast ? part.low < low : part.low > low;
+      lowError = lowApart ? (isLower ? part.lowError : lowError) : Math.max(lowError, part.lowError);
+      if (isLower) low = part.low;
+      const highApart = Math.abs(high - part.high) > highError + part.highError;
+      const isHigher = isLeast ? part.high < high : part.high > high;
+      highError = highApart ? (isHigher ? part.highError : highError) : Math.max(highError, part.highError);
+      if (isHigher) high = part.high;
     }
     this.ends(low, lowError, high, highError);
     this.isPoint = arePoints;
   }
-}
-
-function extreme(a: number, aError: number, b: number, bError: number, isLeast: boolean): [number, number] {
-  const [lower, lowerError, upper, upperError] = a <= b ? [a, aError, b, bError] : [b, bError, a, aError];
-  const areApart = lower + lowerError < upper - upperError;
-  const error = areApart ? (isLeast ? lowerError : upperError) : Math.max(lowerError, upperError);
-  return [isLeast ? lower : upper, error];
 }
 
 export class Product extends Compound {
