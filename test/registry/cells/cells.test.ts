@@ -192,6 +192,12 @@ describe('dates', () => {
     [60, 'bad impossible-date'],
     [1, 'bad out-of-bounds'],
   ]);
+  cases('opened', { dates: 'excel' }, [
+    [1, '1900-01-01'],
+    [59, '1900-02-28'],
+    [61, '1900-03-01'],
+    [0, 'bad impossible-date'],
+  ]);
   cases('established', { dates: 'excel-1904' }, [[43469, '2023-01-05']]);
   cases('established', { dates: 'day-month-year' }, [
     ['5/1/2023', '2023-01-05'],

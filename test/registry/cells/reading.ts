@@ -16,6 +16,8 @@ export const VOCABULARY_TEXT = `facts:
   revenue: { type: money, period: year, label: 营业收入, min: 0, holder: 市税务局 }
   share: { type: ratio, label: 占比, min: 0, max: 1 }
   score: { type: decimal, label: 分数, max: 0.3 }
+  fine: { type: decimal, label: 精, max: "0.29999999999999999999" }
+  opened: { type: date, label: 开业 }
   established: { type: date, label: 成立日期, min: 1949-10-01 }
   aboveScale: { type: boolean, label: 是否规模以上企业, holder: 市统计局 }
   titles: { type: codes, codes: titles, label: 资质荣誉 }

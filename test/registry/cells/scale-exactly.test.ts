@@ -110,6 +110,13 @@ describe('a column of doubles', () => {
     const score = cellReader(fact('score'));
     expect([0.3, 0.1 + 0.2].map((value) => score.readNumber!(value))).toEqual([0.3, Number.NaN]);
     expect(told(score.read(0.1 + 0.2))).toBe('bad out-of-bounds');
+    // The double of this bound is that of 0.3, which lies above it.
+    const fine = cellReader(fact('fine'));
+    expect([0.29999999999999993, 0.3].map((value) => fine.readNumber!(value))).toEqual([
+      0.29999999999999993,
+      Number.NaN,
+    ]);
+    expect(told(fine.read(0.3))).toBe('bad out-of-bounds');
   });
 
   it('of numbers that the mapping calls unknown says nothing of them', () => {
