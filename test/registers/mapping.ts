@@ -1,4 +1,4 @@
-import { HIGH_TECH_NAME, TITLE_NAMES } from './columns.ts';
+import { TITLE_NAMES } from './columns.ts';
 import { JOINED_FILES } from './joined-files.ts';
 import { TYPE_SPELLINGS } from './legal-forms.ts';
 
@@ -33,8 +33,7 @@ ${shape === 'bare' ? '' : furtherFacts(shape)}${joined ? JOINS : ''}`;
 }
 
 function furtherFacts(shape: RegisterShape): string {
-  const titles = { ...TITLE_NAMES, ...(shape === 'typed' && { 'high-tech': HIGH_TECH_NAME }) };
-  const translate = Object.entries(titles).map(([code, name]) => `${name}: ${code}`);
+  const translate = Object.entries(TITLE_NAMES).map(([code, name]) => `${name}: ${code}`);
   const tax = '市税务局';
   return `  industry: { column: 行业代码, source: 市统计局 }
   staff: { column: 从业人数, source: 市人力社保局, asOf: 2025-09-30 }
