@@ -76,13 +76,14 @@ export class ParquetSource implements RecordSource {
     const { bindings } = db;
     const readers = taken.map(({ kind }) => readerOf(db, kind));
     let line = 0;
+    let lines = new Uint32Array(0);
     await db.query(`SET streaming_buffer_size = '${AHEAD}'`);
     const result = await understood(this.path, db.stream(sql));
     for (;;) {
       const chunk = await understood(this.path, bindings.fetch_chunk(result));
       const count = chunk === null ? 0 : bindings.data_chunk_get_size(chunk);
       if (chunk === null || count === 0) return;
-      const lines = new Uint32Array(count);
+      if (lines.length < count) lines = new Uint32Array(count);
       for (let row = 0; row < count; row++) lines[row] = ++line;
       const vectors = readers.map((read, at) => read(bindings.data_chunk_get_vector(chunk, at), count));
       yield { count, lines, columns: vectors, rejects: [], bytes: 0 };
@@ -119,17 +120,19 @@ function readerOf({ bindings }: DuckDb, kind: Kind): VectorReader {
     const texts = new VectorTexts(bindings, kind);
     return (vector, count) => texts.read(vector, count);
   }
-  const width = kind === 'days' ? 4 : 8;
+  const days = kind === 'days';
+  let values = new Float64Array(0);
   return (vector, count) => {
-    const data = bindings.vector_get_data(vector, count * width);
+    const data = bindings.vector_get_data(vector, count * (days ? 4 : 8));
     const validity = bindings.vector_get_validity(vector, Math.ceil(count / 64) * 8) as Uint8Array | null;
-    const values =
-      kind === 'days'
-        ? Float64Array.from(new Int32Array(data.buffer, data.byteOffset, count))
-        : new Float64Array(data.buffer, data.byteOffset, count).slice();
+    if (values.length < count) values = new Float64Array(count);
+    const own = days
+      ? new Int32Array(data.buffer, data.byteOffset, count)
+      : new Float64Array(data.buffer, data.byteOffset, count);
+    values.set(own);
     if (validity !== null)
       for (let row = 0; row < count; row++)
         if ((validity[row >> 3]! & (1 << (row & 7))) === 0) values[row] = Number.NaN;
-    return { kind: kind === 'days' ? 'days' : 'numbers', values };
+    return { kind: days ? 'days' : 'numbers', values };
   };
 }

@@ -30,6 +30,8 @@ const NONE: Entry = { kind: 'empty' };
 /** More distinct cells than these are not remembered from one part to the next. */
 const REMEMBERED = 1 << 16;
 const SMALL = 1 << 12;
+/** After so many distinct texts it shows whether they are looked up in vain: in a column of addresses each is another one. */
+const TRIED = 1 << 13;
 
 /** Reads the cells of one column, each distinct one once. */
 export class ColumnCells implements CellsOfPart {
@@ -39,6 +41,9 @@ export class ColumnCells implements CellsOfPart {
   /** Readings that are the same object, or bad for the same reason, are one entry. */
   private byReading = new Map<Domain | string, number>();
   private distinct = 0;
+  /** Texts that were looked up in this part, and whether that is given up. */
+  private looked = 0;
+  private mostlyNew = false;
   private texts = new TextIndex();
   private byNumber = new Map<number, number>();
   private byCell = new Map<Cell, number>();
@@ -80,6 +85,7 @@ export class ColumnCells implements CellsOfPart {
     // The first entry is that of no cell at all.
     this.add(null);
     this.distinct = 0;
+    this.looked = 0;
     this.texts = new TextIndex();
     this.byNumber = new Map();
     this.byCell = new Map();
@@ -108,14 +114,16 @@ export class ColumnCells implements CellsOfPart {
           continue;
         }
       }
-      let found = texts.find(bytes, start, end);
+      let found = this.mostlyNew ? -1 : texts.find(bytes, start, end);
       if (found < 0) {
         const text = buffer.toString('utf8', start, end);
         found = this.add(column.kind === 'json' ? cellOfJson(text) : text);
-        texts.add(bytes, start, end, found);
+        if (!this.mostlyNew) texts.add(bytes, start, end, found);
       }
       entries[to + next] = found;
     }
+    this.looked += count;
+    if (texts.size > TRIED && 2 * texts.size > this.looked) this.mostlyNew = true;
   }
 
   private readNumbers({ kind, values }: NumbersColumn, rows: Int32Array, count: number, to: number): void {

@@ -12,16 +12,21 @@ const DIGEST_TAG = 0x80000000;
 const FIRST_CAPACITY = 1 << 12;
 
 /**
- * Which identities there are, and in which order they were added, for tens of millions of them: 20 bytes for each, times up to
- * three. Each is kept as 128 bits: up to twenty letters, digits and hyphens of ASCII as they are, other texts up to fifteen
+ * Which identities there are, and in which order they were added, for tens of millions of them: 16 or 20 bytes for each, times
+ * up to three. Each is kept as 128 bits: up to twenty letters, digits and hyphens of ASCII as they are, other texts up to fifteen
  * bytes as they are, and longer ones by 126 bits of their SHA-256, of which no two texts are known to have the same.
  */
 export class IdentityTable {
   private capacity = FIRST_CAPACITY;
   private slots = new Uint32Array(4 * FIRST_CAPACITY);
-  private places = new Uint32Array(FIRST_CAPACITY);
+  private places: Uint32Array;
   private count = 0;
   private readonly key = new Uint32Array(4);
+
+  /** `ordered`: whether anyone will want to `find` them. */
+  constructor(private readonly ordered: boolean) {
+    this.places = new Uint32Array(ordered ? FIRST_CAPACITY : 0);
+  }
 
   get size(): number {
     return this.count;
@@ -33,8 +38,13 @@ export class IdentityTable {
     const slot = this.slotOf();
     if (slot >= 0) return false;
     const free = ~slot;
-    this.slots.set(this.key, 4 * free);
-    this.places[free] = this.count++;
+    const { slots, key } = this;
+    slots[4 * free] = key[0]!;
+    slots[4 * free + 1] = key[1]!;
+    slots[4 * free + 2] = key[2]!;
+    slots[4 * free + 3] = key[3]!;
+    if (this.ordered) this.places[free] = this.count;
+    this.count++;
     if (this.count > this.capacity * 0.6) this.grow();
     return true;
   }
@@ -66,7 +76,7 @@ export class IdentityTable {
     const { slots, places, capacity } = this;
     this.capacity = 2 * capacity;
     this.slots = new Uint32Array(4 * this.capacity);
-    this.places = new Uint32Array(this.capacity);
+    this.places = new Uint32Array(this.ordered ? this.capacity : 0);
     const mask = this.capacity - 1;
     for (let old = 0; old < capacity; old++) {
       const a = slots[4 * old]!;
@@ -84,7 +94,7 @@ export class IdentityTable {
       this.slots[4 * slot + 1] = b;
       this.slots[4 * slot + 2] = c;
       this.slots[4 * slot + 3] = d;
-      this.places[slot] = places[old]!;
+      if (this.ordered) this.places[slot] = places[old]!;
     }
   }
 

@@ -30,6 +30,7 @@ export class PartEncoder implements FactCounts {
   onPart: (summary: PartSummary) => void = () => {};
 
   private parts = 0;
+  private writing: Promise<void> = Promise.resolve();
   private start = 0;
   /** Rows that have an identity, and those of them whose cells have been read too. */
   private begun = 0;
@@ -92,14 +93,15 @@ export class PartEncoder implements FactCounts {
   }
 
   /** The cells of the rows that have been begun since the last time. */
-  take(columns: readonly BatchColumn[], rows: Int32Array, count: number): void {
+  async take(columns: readonly BatchColumn[], rows: Int32Array, count: number): Promise<void> {
     for (const { at, cells } of this.main) cells.read(columns[at]!, rows, count, this.read);
     this.read += count;
-    if (this.isFull) this.write();
+    if (this.isFull) await this.write();
   }
 
-  finish(): void {
-    if (this.begun > 0) this.write();
+  async finish(): Promise<void> {
+    if (this.begun > 0) await this.write();
+    await this.writing;
   }
 
   badCell(column: string, reason: string): void {
@@ -112,7 +114,9 @@ export class PartEncoder implements FactCounts {
     this.disagreements[fact] = (this.disagreements[fact] ?? 0) + 1;
   }
 
-  private write(): void {
+  /** Begins to write what has been collected; waits for the part before it, so that no more than two are in memory. */
+  private async write(): Promise<void> {
+    await this.writing;
     const rows = this.begun;
     const index = this.parts++;
     for (const { file, columns, presences } of this.joins) {
@@ -123,7 +127,7 @@ export class PartEncoder implements FactCounts {
         else column.read(cells[at], this.inOrder, rows, 0);
       for (const { entries } of presences) entries.set(present);
     }
-    const summary = writePart(this.folder, index, {
+    const writing = writePart(this.folder, index, {
       start: this.start,
       count: rows,
       lines: this.lines.subarray(0, rows),
@@ -138,7 +142,9 @@ export class PartEncoder implements FactCounts {
     this.start += rows;
     this.begun = 0;
     this.read = 0;
-    this.onPart(summary);
+    this.writing = writing.then((summary) => this.onPart(summary));
+    // A failure of it is told when it is waited for.
+    this.writing.catch(() => {});
   }
 }
 

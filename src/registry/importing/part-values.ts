@@ -11,26 +11,30 @@ export function columnOf({ entries, numbers, known }: CellsOfPart, rows: number)
   // Of each entry: its number, and the place of its domain in the dictionary of the part, given once it is needed.
   const values = new Float64Array(known.length).fill(Number.NaN);
   const places = new Uint32Array(known.length);
-  for (const [at, entry] of known.entries()) {
+  for (let at = 0; at < known.length; at++) {
+    const entry = known[at]!;
     if (entry.kind === 'number') values[at] = entry.number;
     if (entry.kind === 'domain') places[at] = UNPLACED;
   }
   const all = new Float64Array(rows);
   const distinct = new Set<number>();
+  let few = true;
   for (let row = 0; row < rows; row++) {
     const entry = entries[row]!;
     const value = entry === NUMBER ? numbers[row]! : values[entry]!;
     all[row] = value;
-    if (distinct.size <= DICTIONARY && !Number.isNaN(value)) distinct.add(value);
+    if (few && !Number.isNaN(value)) {
+      distinct.add(value);
+      few = distinct.size <= DICTIONARY;
+    }
   }
-  const isDictionary = distinct.size <= DICTIONARY;
   const domains = new PartDomains();
   const ids = new Uint32Array(rows);
   let others = false;
   for (let row = 0; row < rows; row++) {
     const value = all[row]!;
     if (!Number.isNaN(value)) {
-      if (isDictionary) ids[row] = domains.idOfNumber(value);
+      if (few) ids[row] = domains.idOfNumber(value);
       continue;
     }
     const entry = entries[row]!;
@@ -43,7 +47,7 @@ export function columnOf({ entries, numbers, known }: CellsOfPart, rows: number)
     ids[row] = place;
     if (place !== 0) others = true;
   }
-  if (isDictionary) return { kind: 'dictionary', ids: narrow(ids, domains.domains.length), domains: domains.domains };
+  if (few) return { kind: 'dictionary', ids: narrow(ids, domains.domains.length), domains: domains.domains };
   return {
     kind: 'numbers',
     values: all,

@@ -12,7 +12,7 @@ export class RegisterReader {
   /** Records so far. */
   read = 0;
   kept = 0;
-  readonly identities = new IdentityTable();
+  readonly identities: IdentityTable;
   /** By record that could be taken apart: whether it is the first of its identity. Null until identities have been read by themselves. */
   private firsts: Bits | null = null;
   private readonly identity: IdentityReader;
@@ -23,6 +23,7 @@ export class RegisterReader {
     private readonly rejects: RejectWriter,
     private readonly signal: AbortSignal | undefined,
   ) {
+    this.identities = new IdentityTable(mapping.joins.length > 0);
     this.identity = new IdentityReader(mapping.enterprise.form);
   }
 
@@ -65,7 +66,7 @@ export class RegisterReader {
           rows[taken++] = row;
           this.kept++;
           if (!encoder.isFull) continue;
-          encoder.take(columns, rows, taken);
+          await encoder.take(columns, rows, taken);
           taken = 0;
           continue;
         }
@@ -74,11 +75,11 @@ export class RegisterReader {
         this.reject({ line, column: id, ...(problem ?? { value: text(), reason: 'duplicate' }) });
       }
       while (broken < rejects.length) this.reject(rejects[broken++]!);
-      if (taken > 0) encoder.take(columns, rows, taken);
+      if (taken > 0) await encoder.take(columns, rows, taken);
       this.read += count + rejects.length;
       told(bytes);
     }
-    encoder.finish();
+    await encoder.finish();
   }
 
   private reject(record: RejectedRecord): void {

@@ -12,6 +12,10 @@ export class TextIndex {
   private bytes = new Uint8Array(FIRST * 16);
   private hash = 0;
 
+  get size(): number {
+    return this.count;
+  }
+
   /** What the text was added for, or -1. */
   find(bytes: Uint8Array, start: number, end: number): number {
     let hash = end - start;

@@ -1,4 +1,5 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { FactColumn } from '../../engines/columnar/index.ts';
@@ -63,7 +64,20 @@ export const partPath = (folder: string, index: number): string =>
   join(folder, `part-${String(index).padStart(5, '0')}.bin`);
 
 /** Writes a part under another name first, so that what bears its name is whole. */
-export function writePart(folder: string, index: number, part: StoredPart): PartSummary {
+export async function writePart(folder: string, index: number, part: StoredPart): Promise<PartSummary> {
+  const path = partPath(folder, index);
+  // What the part is made of may be used again as soon as this returns.
+  const file = encodePart(part);
+  try {
+    await writeFile(`${path}.tmp`, file);
+    await rename(`${path}.tmp`, path);
+  } catch (error) {
+    throw notWritable(path, error);
+  }
+  return { rows: part.count, bytes: file.length, checksum: crc32(file) };
+}
+
+function encodePart(part: StoredPart): Buffer {
   const arrays: TypedArray[] = [];
   let end = 0;
   const section = (array: TypedArray): Section => {
@@ -83,23 +97,19 @@ export function writePart(folder: string, index: number, part: StoredPart): Part
   };
   const head = Buffer.from(JSON.stringify(header));
   const first = aligned(HEADER_AT + head.length);
-  const file = Buffer.alloc(first + end);
+  const file = Buffer.allocUnsafeSlow(first + end);
+  file.fill(0, 0, first);
   file.set(MAGIC, 0);
   file.writeUInt32LE(head.length, 8);
   file.set(head, HEADER_AT);
   let at = first;
   for (const array of arrays) {
     file.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at);
-    at = aligned(at + array.byteLength);
+    const next = aligned(at + array.byteLength);
+    file.fill(0, at + array.byteLength, next);
+    at = next;
   }
-  const path = partPath(folder, index);
-  try {
-    writeFileSync(`${path}.tmp`, file);
-    renameSync(`${path}.tmp`, path);
-  } catch (error) {
-    throw notWritable(path, error);
-  }
-  return { rows: part.count, bytes: file.length, checksum: crc32(file) };
+  return file;
 }
 
 const aligned = (offset: number): number => (offset + 7) & ~7;
