@@ -2,8 +2,6 @@ import { fullWidth } from './addresses.ts';
 import type { Dice } from './dice.ts';
 
 /** How offices write that nothing is known. */
-export const UNKNOWN_WORDS = ['', '-', '无', 'NULL', 'N/A'] as const;
-
 export function unknownText(dice: Dice): string {
   return dice.weighted([
     [60, ''],
