@@ -119,22 +119,40 @@ const ORGANISATION_VALUES = Int8Array.from({ length: 128 }, (_, unit) => {
   return Number.isNaN(value) ? -1 : value;
 });
 
+const LENGTH = 18;
+const units = new Uint8Array(LENGTH);
+
 /** Whether a text is a valid code as it stands: what `checkCreditCode` says of it, for millions of them. */
 export function isCreditCode(code: string): boolean {
-  if (code.length !== 18) return false;
+  if (code.length !== LENGTH) return false;
+  for (let at = 0; at < LENGTH; at++) {
+    const unit = code.charCodeAt(at);
+    if (unit >= 128) return false;
+    units[at] = unit;
+  }
+  return isCreditCodeAt(units, 0);
+}
+
+/** The same for the 18 bytes from `start` on. */
+export function isCreditCodeAt(bytes: Uint8Array, start: number): boolean {
   let sum = 0;
   let organisation = 0;
   for (let at = 0; at < 17; at++) {
-    const unit = code.charCodeAt(at);
+    const unit = bytes[start + at]!;
     const value = unit < 128 ? VALUES[unit]! : -1;
     if (value < 0 || (at >= 2 && at < 8 && value > 9)) return false;
     sum += value * WEIGHTS[at]!;
     if (at >= 8 && at < 16) organisation += ORGANISATION_VALUES[unit]! * ORGANISATION_WEIGHTS[at - 8]!;
   }
-  if (code[17] !== ALPHABET[(31 - (sum % 31)) % 31]) return false;
   const check = (11 - (organisation % 11)) % 11;
-  return code[16] === (check === 10 ? 'X' : String(check));
+  return (
+    bytes[start + 16] === (check === 10 ? LETTER_X : DIGIT_0 + check) &&
+    bytes[start + 17] === ALPHABET.charCodeAt((31 - (sum % 31)) % 31)
+  );
 }
+
+const LETTER_X = 0x58;
+const DIGIT_0 = 0x30;
 
 /**
  * The credit code that begins with these 16 characters (category, registrar, the first eight of the organisation code):

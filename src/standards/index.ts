@@ -5,7 +5,7 @@ import { regionTree } from './regions.ts';
 import { sizeTree } from './size-2017.ts';
 
 export type { CreditCodeCheck, CreditCodeProblem, InvalidCreditCode, ValidCreditCode } from './credit-code.ts';
-export { checkCreditCode, completeCreditCode, isCreditCode } from './credit-code.ts';
+export { checkCreditCode, completeCreditCode, isCreditCode, isCreditCodeAt } from './credit-code.ts';
 export { creditCodeCategory } from './credit-code-category.ts';
 export { industryTree } from './gbt4754-2017.ts';
 export { regionTree } from './regions.ts';

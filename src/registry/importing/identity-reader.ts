@@ -1,4 +1,4 @@
-import { isCreditCode } from '../../standards/index.ts';
+import { isCreditCodeAt } from '../../standards/index.ts';
 import type { Cell } from '../cells/cell.ts';
 import { type IdentityForm, readIdentity } from '../cells/identity.ts';
 import type { BatchColumn } from '../sources/batch.ts';
@@ -14,8 +14,6 @@ export class IdentityReader {
   end = 0;
   private readonly encoder = new TextEncoder();
   private readonly scratch = new Uint8Array(4096);
-  private viewed: Uint8Array | null = null;
-  private view: Buffer = Buffer.alloc(0);
 
   constructor(private readonly form: IdentityForm) {}
 
@@ -25,7 +23,7 @@ export class IdentityReader {
       const place = row * column.stride + column.at;
       const start = column.starts[place]!;
       const end = column.ends[place]!;
-      if (end - start === CODE && isCreditCode(this.viewOf(column.bytes).latin1Slice(start, end))) {
+      if (end - start === CODE && isCreditCodeAt(column.bytes, start)) {
         this.bytes = column.bytes;
         this.start = start;
         this.end = end;
@@ -39,14 +37,6 @@ export class IdentityReader {
     this.start = 0;
     this.end = this.encoder.encodeInto(reading.id, this.scratch).written;
     return null;
-  }
-
-  private viewOf(bytes: Uint8Array): Buffer & { latin1Slice(start: number, end: number): string } {
-    if (this.viewed !== bytes) {
-      this.viewed = bytes;
-      this.view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    }
-    return this.view as Buffer & { latin1Slice(start: number, end: number): string };
   }
 }
 

@@ -16,10 +16,11 @@ export function columnOf({ entries, numbers, known }: CellsOfPart, rows: number)
     if (entry.kind === 'number') values[at] = entry.number;
     if (entry.kind === 'domain') places[at] = UNPLACED;
   }
-  const all = new Float64Array(rows);
+  const mayBeNumbers = numbers.length > 0;
+  const all = new Float64Array(mayBeNumbers ? rows : 0);
   const distinct = new Set<number>();
   let few = true;
-  for (let row = 0; row < rows; row++) {
+  for (let row = 0; row < all.length; row++) {
     const entry = entries[row]!;
     const value = entry === NUMBER ? numbers[row]! : values[entry]!;
     all[row] = value;
@@ -32,7 +33,7 @@ export function columnOf({ entries, numbers, known }: CellsOfPart, rows: number)
   const ids = new Uint32Array(rows);
   let others = false;
   for (let row = 0; row < rows; row++) {
-    const value = all[row]!;
+    const value = mayBeNumbers ? all[row]! : Number.NaN;
     if (!Number.isNaN(value)) {
       if (few) ids[row] = domains.idOfNumber(value);
       continue;

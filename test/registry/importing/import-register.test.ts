@@ -144,6 +144,21 @@ describe('importing the same records from elsewhere', () => {
     }
   });
 
+  it('reads a column of nothing but different texts as one of texts that come again', async () => {
+    const capital = (at: number): string => `${at % 60_000}.${at % 7}(万元人民币)`;
+    const lines = Array.from({ length: 70_000 }, (_, at) => `E${at},${capital(at)}`);
+    const folder = files.write({ 'r.csv': ['id,资金', ...lines].join('\n') });
+    const mapping = 'enterprise: id\nfacts: { registeredCapital: { column: 资金 } }\n';
+    const { rows } = await imported(folder, mapping, join(folder, 'r.csv'), { partRows: 40_000 });
+    // Tenths of 万元 are thousands of yuan.
+    const wrong = rows.findIndex(({ facts }, at) => {
+      const yuan = (at % 60_000) * 10_000 + (at % 7) * 1000;
+      return facts['registeredCapital'] !== `n${yuan}/1,${yuan}/1i`;
+    });
+    expect(wrong).toBe(-1);
+    expect(rows).toHaveLength(70_000);
+  });
+
   it('rejects lines that are no JSON, and takes lists as they are', async () => {
     const line = (at: number, more: string) => `{"信用代码":"${code(at)}",${more}}`;
     const folder = files.write({
