@@ -1,30 +1,154 @@
 import { Evaluation } from '../../kernel/evaluate.ts';
-import type { World } from '../../kernel/world.ts';
+import { point } from '../../value/interval.ts';
+import { ZERO } from '../../value/rational.ts';
 import type { Truth } from '../../value/truth.ts';
-import { ALL } from './planes.ts';
-import { isOnSide, type Program } from './program.ts';
+import { bareWorld } from './bare-world.ts';
+import { likelihoods } from './likelihoods.ts';
+import { ALL, NONE, type Plane } from './planes.ts';
+import { isOnSide, type Leaf, type Program } from './program.ts';
 
-/** Decides all items for one enterprise: the planes of one row. */
-export function decideOne({ inputs, planes, items }: Program, world: World): readonly Truth[] {
-  const evaluation = new Evaluation(world);
-  const holds = new Uint8Array(planes.length);
-  holds[ALL] = 1;
-  for (const { leaves } of inputs) {
-    for (const { node, sides } of leaves) {
-      const truth = evaluation.truth(node);
-      for (const [side, plane] of sides) if (isOnSide(truth, side)) holds[plane] = 1;
+/** What is known of the items that an enterprise has received: which they are, or nothing (null). */
+export type Received = ReadonlySet<string> | null;
+
+/* Whether the enterprise is in a plane, as far as that has been looked at. */
+const UNSEEN = 0;
+const OUT = 1;
+const IN = 2;
+
+/** An item that does not fail, by its place. */
+export interface Candidate {
+  readonly item: number;
+  readonly truth: 'true' | 'unknown';
+}
+
+/**
+ * Decides all items for one enterprise after the other. Here it is not rows that are many but items, and most of them fail
+ * for the same few reasons: they stand in groups by the plane that the fewest are likely to be in, such as that of their
+ * county, and of a group whose plane the enterprise is not in none is looked at. Whatever else is asked is asked when it matters, the
+ * least likely first. Whether an item was received before, which most of them ask, is known beforehand for all others.
+ */
+export class OneDecider {
+  private readonly seen: Uint8Array;
+  /** What is seen of an enterprise that has received nothing, and of one of which that is not known. */
+  private readonly nothing: Uint8Array;
+  private readonly unsure: Uint8Array;
+  private readonly leafOf: (Leaf | undefined)[] = [];
+  private readonly leavesOfItem = new Map<string, Leaf[]>();
+  private readonly leavesOfGrants: Leaf[] = [];
+  /** Where the operation of a plane stands among all: what settles it (`IN` or `OUT`), where its parts end, and the parts. */
+  private readonly at: Int32Array;
+  private readonly ops: Int32Array;
+  /** Each group: the plane without which none of its items is possible, where its items end, and these: place, `may`, `yes`. */
+  private readonly groups: Int32Array;
+
+  constructor(private readonly program: Program) {
+    const { inputs, planes, verdictPlanes, asOf } = program;
+    for (const { value, leaves } of inputs) {
+      for (const leaf of leaves) for (const plane of leaf.sides.values()) this.leafOf[plane] = leaf;
+      if (value?.kind !== 'grants') continue;
+      this.leavesOfGrants.push(...leaves);
+      for (const item of value.items) this.leavesOfItem.set(item, [...(this.leavesOfItem.get(item) ?? []), ...leaves]);
     }
+    const likely = likelihoods(program);
+    const ops: number[] = [];
+    this.at = new Int32Array(verdictPlanes);
+    for (let plane = 0; plane < verdictPlanes; plane++) {
+      const op = planes[plane];
+      if (!op) continue;
+      const [decisive, sign] = op.kind === 'and' ? [OUT, 1] : [IN, -1];
+      const parts = [...op.of].sort((a, b) => sign * (likely[a]! - likely[b]!));
+      this.at[plane] = ops.length;
+      ops.push(decisive, ops.length + 2 + parts.length, ...parts);
+    }
+    this.ops = Int32Array.from(ops);
+    this.groups = groupsOf(program, likely);
+    this.seen = new Uint8Array(verdictPlanes);
+    this.nothing = this.template(new Evaluation({ ...bareWorld(asOf), granted: () => point(ZERO) }));
+    this.unsure = this.template(new Evaluation(bareWorld(asOf)));
   }
-  planes.forEach((op, plane) => {
-    if (op === null) return;
-    const decisive = op.kind === 'and' ? 0 : 1;
-    let found = 1 - decisive;
-    for (const part of op.of) {
-      if (holds[part] !== decisive) continue;
-      found = decisive;
-      break;
+
+  private template(evaluation: Evaluation): Uint8Array {
+    const seen = new Uint8Array(this.program.verdictPlanes);
+    seen[NONE] = OUT;
+    seen[ALL] = IN;
+    for (const leaf of this.leavesOfGrants) put(leaf, evaluation, seen);
+    return seen;
+  }
+
+  /** The items that do not fail, group by group. Without `received`, the evaluation is asked for every item that matters. */
+  candidates(evaluation: Evaluation, received?: Received): readonly Candidate[] {
+    const { seen, groups } = this;
+    seen.set(received === null ? this.unsure : this.nothing);
+    if (received === undefined) this.forget(this.leavesOfGrants);
+    else if (received !== null) for (const item of received) this.forget(this.leavesOfItem.get(item) ?? []);
+    const found: Candidate[] = [];
+    for (let at = 0; at < groups.length; ) {
+      const end = groups[at + 1]!;
+      if (this.isIn(groups[at]!, evaluation))
+        for (let item = at + 2; item < end; item += 3) {
+          if (!this.isIn(groups[item + 1]!, evaluation)) continue;
+          found.push({ item: groups[item]!, truth: this.isIn(groups[item + 2]!, evaluation) ? 'true' : 'unknown' });
+        }
+      at = end;
     }
-    holds[plane] = found;
+    return found;
+  }
+
+  /** The truth of each item. */
+  truths(evaluation: Evaluation): readonly Truth[] {
+    const truths = new Array<Truth>(this.program.items.length).fill('false');
+    for (const { item, truth } of this.candidates(evaluation)) truths[item] = truth;
+    return truths;
+  }
+
+  private forget(leaves: readonly Leaf[]): void {
+    for (const { sides } of leaves) for (const plane of sides.values()) this.seen[plane] = UNSEEN;
+  }
+
+  private isIn(plane: Plane, evaluation: Evaluation): boolean {
+    const { seen, ops } = this;
+    if (seen[plane] !== UNSEEN) return seen[plane] === IN;
+    const leaf = this.leafOf[plane];
+    if (leaf) put(leaf, evaluation, seen);
+    else {
+      const at = this.at[plane]!;
+      const decisive = ops[at]!;
+      const end = ops[at + 1]!;
+      let found = decisive === IN ? OUT : IN;
+      for (let part = at + 2; part < end && found !== decisive; part++) {
+        const source = ops[part]!;
+        const known = seen[source]!;
+        if (known === UNSEEN) found = this.isIn(source, evaluation) ? IN : OUT;
+        else found = known;
+      }
+      seen[plane] = found;
+    }
+    return seen[plane] === IN;
+  }
+}
+
+function put({ node, sides }: Leaf, evaluation: Evaluation, seen: Uint8Array): void {
+  const truth = evaluation.truth(node);
+  for (const [side, plane] of sides) seen[plane] = isOnSide(truth, side) ? IN : OUT;
+}
+
+/** Each item with the plane that the fewest are likely to be in, of those that it cannot do without. */
+function groupsOf({ items, planes, inputs }: Program, likely: Float64Array): Int32Array {
+  const isLeaf = new Set(inputs.flatMap(({ leaves }) => leaves.flatMap(({ sides }) => [...sides.values()])));
+  const leastLikely = (plane: Plane): Plane => {
+    if (isLeaf.has(plane)) return plane;
+    const op = planes[plane];
+    if (op?.kind !== 'and') return plane === NONE ? NONE : ALL;
+    return op.of.map(leastLikely).reduce((a, b) => (likely[b]! < likely[a]! ? b : a));
+  };
+  const byGate = new Map<Plane, number[]>();
+  items.forEach(({ may, yes }, item) => {
+    const gate = leastLikely(may);
+    const group = byGate.get(gate) ?? [];
+    byGate.set(gate, group);
+    group.push(item, may, yes);
   });
-  return items.map(({ yes, may }) => (holds[yes] ? 'true' : holds[may] ? 'unknown' : 'false'));
+  const groups: number[] = [];
+  for (const [gate, group] of byGate) groups.push(gate, groups.length + 2 + group.length, ...group);
+  return Int32Array.from(groups);
 }

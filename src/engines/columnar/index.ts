@@ -1,13 +1,15 @@
 import type { CompiledRules } from '../../compile/index.ts';
+import { Evaluation, EvaluationMemory } from '../../kernel/evaluate.ts';
 import type { World } from '../../kernel/world.ts';
 import type { Truth } from '../../value/truth.ts';
 import type { Engine, PreparedRules } from '../engine.ts';
-import { decideOne } from './decide-one.ts';
-import { type Program, programOf } from './program.ts';
+import { OneDecider } from './decide-one.ts';
+import { programOf } from './program.ts';
 
 export { AmountColumn, amountColumns, type FenRange } from './amounts.ts';
 export type { DictionaryColumn, FactColumn, Given, NumberColumn, Rows } from './columns.ts';
 export { Decider } from './decide.ts';
+export { type Candidate, OneDecider, type Received } from './decide-one.ts';
 export { contextOf, type Encoded, Encoder, encode, reordered } from './encode.ts';
 export type { EncodingContext } from './encoding-context.ts';
 export { fastestKernels, type Kernels, type KernelsOf, plainKernels, simdKernels } from './kernels/index.ts';
@@ -24,13 +26,13 @@ export const columnar: Engine = {
 };
 
 class Prepared implements PreparedRules {
-  private readonly programs = new Map<number, Program>();
+  private readonly deciders = new Map<number, OneDecider>();
 
   constructor(private readonly rules: CompiledRules) {}
 
   truths(world: World): readonly Truth[] {
-    const program = this.programs.get(world.asOf) ?? programOf(this.rules, world.asOf);
-    this.programs.set(world.asOf, program);
-    return decideOne(program, world);
+    const decider = this.deciders.get(world.asOf) ?? new OneDecider(programOf(this.rules, world.asOf));
+    this.deciders.set(world.asOf, decider);
+    return decider.truths(new Evaluation(world, new EvaluationMemory(this.rules.nodes)));
   }
 }
