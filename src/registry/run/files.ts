@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Phrase } from '../../text/localized.ts';
@@ -67,6 +67,24 @@ export function writeWhole(path: string, chunks: readonly Uint8Array[]): void {
 export function rename(path: string): void {
   writing(path, () => renameSync(unfinished(path), path));
   syncFolder(dirname(path));
+}
+
+/**
+ * Makes a folder and those it lies in, unless they are there. (Node's own never ends where the system refuses a folder as if
+ * the one it lies in were missing, as in `/proc`.)
+ */
+export function makeFolder(path: string): void {
+  writing(path, () => {
+    try {
+      mkdirSync(path);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EEXIST' && statSync(path).isDirectory()) return;
+      if (code !== 'ENOENT' || dirname(path) === path) throw error;
+      makeFolder(dirname(path));
+      mkdirSync(path);
+    }
+  });
 }
 
 /** Makes a file that another has written safe on the disk. */

@@ -16,6 +16,7 @@ import type { PartToMatch } from './matching.ts';
 import { interrupted, noSuchItem } from './messages.ts';
 import { type SoundRegister, soundRegister } from './prepare.ts';
 import type { Progress } from './progress.ts';
+import { RunError } from './run-error.ts';
 import { type Fingerprint, fingerprintOf, type RunIdentity } from './run-identity.ts';
 import { sourceProblem } from './source-problem.ts';
 import { WorkFolder } from './work-folder.ts';
@@ -60,7 +61,9 @@ async function run(options: BatchOptions): Promise<BatchOutcome> {
     return { kind: 'done', ...written, seconds: elapsed() };
   } catch (error) {
     await batch.stop();
-    folder.leave();
+    // What was asked for wrongly has to be asked for otherwise: nobody goes on with it.
+    if (error instanceof RunError && error.wrongUsage) folder.discard();
+    else folder.leave();
     throw error;
   }
 }
@@ -73,7 +76,7 @@ function identityOf(options: BatchOptions, sound: SoundRegister | null): RunIden
     version,
     rules: hashOfRules(rules),
     mapping: sound && hashOf(sound.mapping.source.text),
-    inputs: Object.fromEntries(paths.map((path) => [path, inputFingerprint(path)])),
+    inputs: paths.map((path) => ({ path, ...inputFingerprint(path) })),
     asOf: formatDay(asOf),
     items,
     verdicts,

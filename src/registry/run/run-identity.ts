@@ -13,6 +13,11 @@ export interface Fingerprint {
   readonly sample: string;
 }
 
+export interface InputFile extends Fingerprint {
+  /** As it was given. That it is called otherwise now is no change. */
+  readonly path: string;
+}
+
 /** All that the results of a run depend on. A run that is resumed must have the same. */
 export interface RunIdentity {
   /** Of huiqi. */
@@ -21,8 +26,8 @@ export interface RunIdentity {
   readonly rules: string;
   /** The hash of the mapping; null where the register was encoded before. */
   readonly mapping: string | null;
-  /** By the path as it was given; of what the code itself yields there is none. */
-  readonly inputs: Readonly<Record<string, Fingerprint>>;
+  /** In the order in which mapping and options name them; of what the code itself yields there is none. */
+  readonly inputs: readonly InputFile[];
   /** `YYYY-MM-DD`. */
   readonly asOf: string;
   /** By full name; null: all. */
@@ -50,7 +55,7 @@ export function fingerprintOf(path: string): Fingerprint {
   }
 }
 
-export function sameFingerprint(a: Fingerprint | undefined, b: Fingerprint | undefined): boolean {
+function sameFingerprint(a: Fingerprint | undefined, b: Fingerprint | undefined): boolean {
   return a?.size === b?.size && a?.modified === b?.modified && a?.sample === b?.sample;
 }
 
@@ -66,9 +71,9 @@ export function changesBetween(before: RunIdentity, now: RunIdentity): readonly 
   differ('version', (a, b) => ({ zh: `huiqi 的版本（${a} → ${b}）`, en: `the version of huiqi (${a} → ${b})` }));
   differ('rules', () => ({ zh: '规则', en: 'the rules' }));
   differ('mapping', () => ({ zh: '映射文件', en: 'the mapping' }));
-  for (const path of new Set([...Object.keys(before.inputs), ...Object.keys(now.inputs)])) {
-    if (sameFingerprint(before.inputs[path], now.inputs[path])) continue;
-    const words = userWords(path);
+  for (let at = 0; at < Math.max(before.inputs.length, now.inputs.length); at++) {
+    if (sameFingerprint(before.inputs[at], now.inputs[at])) continue;
+    const words = userWords((now.inputs[at] ?? before.inputs[at])!.path);
     changed.push({ zh: `输入文件${words.zh}`, en: `the input ${words.en}` });
   }
   differ('asOf', (a, b) => ({ zh: `基准日（${a} → ${b}）`, en: `the as-of date (${a} → ${b})` }));

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, unlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, unlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { syncFolder, unfinished, writeWhole, writing } from './files.ts';
+import { makeFolder, syncFolder, unfinished, writeWhole } from './files.ts';
 import { changedRun, finishedRun, nothingToResume, runningAlready, unfinishedRun } from './messages.ts';
 import { changesBetween, type RunIdentity } from './run-identity.ts';
 
@@ -45,7 +45,7 @@ export class WorkFolder {
 
   /** Takes possession of a folder for a run. Throws a `RunError` where it holds what must not be touched. */
   static open(out: string, identity: RunIdentity, resume: boolean, partRows: number): WorkFolder {
-    writing(out, () => mkdirSync(out, { recursive: true }));
+    makeFolder(out);
     lock(out);
     try {
       const before = recordIn(out);
@@ -62,7 +62,7 @@ export class WorkFolder {
       const folder = new WorkFolder(out, identity, false, partRows);
       for (const name of [folder.parts, folder.register]) {
         rmSync(name, { recursive: true, force: true });
-        writing(out, () => mkdirSync(name, { recursive: true }));
+        makeFolder(name);
       }
       const record: RunRecord = { identity, partRows };
       writeWhole(recordPath(out), [new TextEncoder().encode(JSON.stringify(record))]);
@@ -98,12 +98,14 @@ export class WorkFolder {
     rmSync(join(this.out, WORK), { recursive: true, force: true });
   }
 
-  /** It is not: what is done is kept, what was half written goes. */
+  /** It is not: what is done is kept, what was half written goes. Where nothing is done, nobody need resume it. */
   leave(): void {
     for (const name of RESULTS) rmSync(unfinished(this.result(name)), { force: true });
-    for (const name of readdirSync(this.parts))
-      if (name.endsWith(unfinished(''))) rmSync(join(this.parts, name), { force: true });
-    unlock(this.out);
+    const parts = readdirSync(this.parts);
+    for (const name of parts) if (name.endsWith(unfinished(''))) rmSync(join(this.parts, name), { force: true });
+    const isRead = existsSync(join(this.register, 'register.json'));
+    if (!isRead && parts.every((name) => name.endsWith(unfinished('')))) this.discard();
+    else unlock(this.out);
   }
 }
 
@@ -118,7 +120,7 @@ function recordIn(out: string): RunRecord | null {
 /** Of a process that was killed the lock stays behind; it is taken over unless that process lives, here or on another machine. */
 function lock(out: string): void {
   const path = lockPath(out);
-  writing(out, () => mkdirSync(join(out, WORK), { recursive: true }));
+  makeFolder(join(out, WORK));
   if (existsSync(path)) {
     const { process: other, host } = JSON.parse(readFileSync(path, 'utf8')) as Lock;
     if (host === hostname() && other !== process.pid && isAlive(other)) throw runningAlready(out, other);
