@@ -65,8 +65,6 @@ export class DuckDb {
   }
 }
 
-export const openDuckDb = (options: DuckDbOptions, file: string): Promise<DuckDb> => DuckDb.open(options, file);
-
 /** A text as SQL writes it. */
 export const sqlText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 

@@ -20,7 +20,11 @@ interface Pair {
  * Several columns of one fact: in each row the first that is not empty counts, be it that it cannot be read. What is known of a set
  * is narrowed by the columns after it. Where they can not all be so, that is counted.
  */
-export function combine({ fact, year, sources, holders }: FactPlan, rows: number, counts: FactCounts): RegisterColumn {
+export function combine(
+  { fact, year, sources, holders, room }: FactPlan,
+  rows: number,
+  counts: FactCounts,
+): RegisterColumn {
   const entries = new Int32Array(rows);
   const numbers = new Float64Array(rows);
   const known: Entry[] = [NOTHING];
@@ -86,7 +90,7 @@ export function combine({ fact, year, sources, holders }: FactPlan, rows: number
     if (disagree) counts.disagreement(fact);
   }
   const cells: CellsOfPart = { entries, numbers, known };
-  const values: FactColumn = columnOf(cells, rows);
+  const values: FactColumn = columnOf(cells, rows, room);
   return { fact, year, values, provenances, provenanceIds };
 }
 

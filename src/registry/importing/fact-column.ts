@@ -13,7 +13,7 @@ export function factColumn(plan: FactPlan, rows: number, counts: FactCounts): Re
   return {
     fact,
     year,
-    values: columnOf(only.cells, rows),
+    values: columnOf(only.cells, rows, plan.room),
     provenances: [only.provenance],
     provenanceIds: null,
   };

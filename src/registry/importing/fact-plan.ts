@@ -1,5 +1,6 @@
 import type { Provenance } from '../register.ts';
 import type { CellsOfPart } from './column-cells.ts';
+import type { ValueRoom } from './part-values.ts';
 
 /** A column of the source that says something of a fact. */
 export interface FactSource {
@@ -16,6 +17,7 @@ export interface FactPlan {
   readonly sources: readonly FactSource[];
   /** The authorities whose word counts; empty: any. */
   readonly holders: readonly string[];
+  readonly room: ValueRoom;
 }
 
 /** What is counted while facts are put together. */

@@ -5,6 +5,7 @@ import type { Mapping } from '../mapping/mapping.ts';
 import type { RecordSource } from '../sources/batch.ts';
 import { notWritable } from '../sources/messages.ts';
 import { checkColumns, openSource, type SourceInput, type SourceLimits, sourceFile } from '../sources/open-source.ts';
+import type { Row } from '../sources/rows-source.ts';
 import { type FileFingerprint, fingerprintFacts, fingerprintFile, hashOf } from '../store/fingerprint.ts';
 import type { PartSummary } from '../store/part-file.ts';
 import { REGISTER_FORMAT, type RegisterFile, writeRegisterFile } from '../store/register-file.ts';
@@ -14,6 +15,7 @@ import { columnsOfMapping, factsOfMapping } from './mapping-columns.ts';
 import { PartEncoder } from './part-encoder.ts';
 import { RegisterReader } from './register-reader.ts';
 import { settleReaders } from './settle-readers.ts';
+import { spoolRows } from './spool-rows.ts';
 
 /** A gigabyte for ten million rows leaves DuckDB this. */
 const MEMORY_LIMIT = '512MB';
@@ -69,7 +71,8 @@ export async function importRegister(options: ImportOptions): Promise<RegisterFi
   };
   const name = sourceFile(source)?.file ?? 'rows';
   const joinInputs = mapping.joins.map(({ file }) => options.joins?.[file] ?? besideMapping(mapping, file));
-  const main = await openSource(source, limits);
+  const spool = join(folder, 'rows.tmp');
+  const main = await openSource(await readable(options, spool), limits);
   checkColumns(name, main, columnsOfMapping(mapping));
   const joined: RecordSource[] = [];
   for (const [at, input] of joinInputs.entries()) {
@@ -130,8 +133,16 @@ export async function importRegister(options: ImportOptions): Promise<RegisterFi
   } finally {
     for (const file of joins) file.close();
     for (const writer of rejects) writer.close();
+    rmSync(spool, { force: true });
     rmSync(limits.tempFolder, { recursive: true, force: true });
   }
+}
+
+/** A source that can be read as often as it is needed: twice where files are joined. */
+async function readable({ source, mapping }: ImportOptions, spool: string): Promise<SourceInput> {
+  if (mapping.joins.length === 0 || sourceFile(source) !== null) return source;
+  await spoolRows(source as Extract<SourceInput, Iterable<Row> | AsyncIterable<Row>>, columnsOfMapping(mapping), spool);
+  return { file: spool, format: 'jsonl' };
 }
 
 const countsOf = ({ read, kept }: RegisterReader): { read: number; kept: number; rejected: number } => ({
@@ -142,7 +153,7 @@ const countsOf = ({ read, kept }: RegisterReader): { read: number; kept: number;
 
 const besideMapping = ({ source }: Mapping, file: string): string => resolve(dirname(source.name), file);
 
-const OURS = /^(part-\d+\.bin|rejects-\d+\.jsonl|register\.json|join-\d+)(\.tmp)?$/;
+const OURS = /^(rows|part-\d+\.bin|rejects-\d+\.jsonl|register\.json|join-\d+)(\.tmp)?$/;
 
 function emptyFolder(folder: string): void {
   try {

@@ -40,6 +40,6 @@ export function numberDomain(number: number): Domain {
 
 /** The same numbers in as few bytes as they need. */
 export function narrow(ids: Uint32Array, size: number): Uint8Array | Uint16Array | Uint32Array {
-  if (size <= 0x100) return Uint8Array.from(ids);
-  return size <= 0x10000 ? Uint16Array.from(ids) : ids;
+  if (size <= 0x100) return new Uint8Array(ids);
+  return size <= 0x10000 ? new Uint16Array(ids) : ids;
 }

@@ -9,6 +9,7 @@ import type { FactCounts, FactPlan, FactSource } from './fact-plan.ts';
 import type { IdentityReader } from './identity-reader.ts';
 import type { JoinedFile } from './joined-file.ts';
 import { columnsOfMapping } from './mapping-columns.ts';
+import { ValueRoom } from './part-values.ts';
 import { TextsBuilder } from './texts-builder.ts';
 
 interface MainColumn {
@@ -56,7 +57,7 @@ export class PartEncoder implements FactCounts {
     this.names = mapping.name === null ? null : new TextsBuilder(partRows);
     this.inOrder = Int32Array.from({ length: partRows }, (_, row) => row);
     const wanted = columnsOfMapping(mapping);
-    const plans = new Plans(vocabulary);
+    const plans = new Plans(vocabulary, partRows);
     const cellsOf = ({ reader, fact }: MappedColumn): ColumnCells =>
       new ColumnCells(reader, vocabulary.facts.get(fact)!.type, partRows);
     this.main = mapping.columns.map((mapped) => {
@@ -152,12 +153,15 @@ export class PartEncoder implements FactCounts {
 class Plans {
   private readonly plans = new Map<string, FactPlan & { sources: FactSource[] }>();
 
-  constructor(private readonly vocabulary: Pick<Vocabulary, 'facts'>) {}
+  constructor(
+    private readonly vocabulary: Pick<Vocabulary, 'facts'>,
+    private readonly rows: number,
+  ) {}
 
   add({ fact, year }: { readonly fact: string; readonly year: number | null }, source: FactSource): void {
     const key = `${fact}@${year}`;
     const holders = this.vocabulary.facts.get(fact)!.holders;
-    const plan = this.plans.get(key) ?? { fact, year, sources: [], holders };
+    const plan = this.plans.get(key) ?? { fact, year, sources: [], holders, room: new ValueRoom(this.rows) };
     plan.sources.push(source);
     this.plans.set(key, plan);
   }

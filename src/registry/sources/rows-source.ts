@@ -48,8 +48,7 @@ export class RowsSource implements RecordSource {
     for await (const row of this.all()) {
       line++;
       for (let at = 0; at < columns.length; at++) {
-        const value = row[columns[at]!];
-        values[at]!.push(value instanceof Date ? value.toISOString().slice(0, 10) : value);
+        values[at]!.push(cellOfRow(row, columns[at]!));
       }
       if (values[0]!.length < ROWS) continue;
       yield batch();
@@ -57,4 +56,9 @@ export class RowsSource implements RecordSource {
     }
     if (values[0]!.length > 0) yield batch();
   }
+}
+
+export function cellOfRow(row: Row, column: string): Cell {
+  const value = row[column];
+  return value instanceof Date ? value.toISOString().slice(0, 10) : value;
 }

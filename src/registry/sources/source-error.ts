@@ -4,7 +4,6 @@ import type { Phrase } from '../../text/localized.ts';
 export type SourceErrorCode =
   | 'unreadable-file'
   | 'unknown-format'
-  | 'not-parquet'
   | 'broken-file'
   | 'no-header'
   | 'unknown-encoding'

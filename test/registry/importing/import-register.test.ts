@@ -208,7 +208,15 @@ joins:
   - { file: tax.csv, key: 代码, source: 市税务局, facts: { taxPaid: { column: 税, year: 2024 } } }
   - { file: list.csv, key: 代码, source: 市中级人民法院, facts: { dishonest: { listed: true, unlisted: false } } }
 `;
-    const { rows, rejects, register } = await imported(folder, mapping, join(folder, 'r.csv'), { partRows: 3 });
+    const inFile = await imported(folder, mapping, join(folder, 'r.csv'), { partRows: 3 });
+    async function* fromCode() {
+      for (const at of [1, 2, 3, 4]) yield { 信用代码: code(at) };
+    }
+    const list = [{ 代码: code(2) }, { 代码: code(4) }];
+    const { rows, rejects, register } = await imported(folder, mapping, fromCode(), { joins: { 'list.csv': list } });
+    expect(inFile.rows).toEqual(rows);
+    expect(inFile.rejects).toEqual(rejects);
+    expect(inFile.register.joins).toEqual(register.joins);
     expect(rows.map(({ facts }) => facts)).toEqual([
       { 'taxPaid.2024': 'n10/1,10/1i', dishonest: 'oboolean:0,0' },
       { dishonest: 'oboolean:1,1' },

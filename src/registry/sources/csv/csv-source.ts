@@ -30,18 +30,17 @@ export class CsvSource implements RecordSource {
     const file = await FileBytes.open(path, options.encoding);
     try {
       const delimiter = options.delimiter?.charCodeAt(0);
-      for (let size = BLOCK; ; size *= 2) {
-        const bytes = new Uint8Array(size);
-        const first = size === BLOCK ? file : await FileBytes.open(path, options.encoding);
-        let length = 0;
-        try {
-          for (let count = -1; count !== 0 && length < size; length += count) count = await first.fill(bytes, length);
-        } finally {
-          if (first !== file) await first.close();
-        }
-        const header = readHeader(bytes.subarray(0, length), length < size, delimiter);
+      let bytes = new Uint8Array(BLOCK);
+      for (let length = 0; ; ) {
+        const count = await file.fill(bytes, length);
+        length += count;
+        const header = readHeader(bytes.subarray(0, length), count === 0, delimiter);
         if (header !== null) return new CsvSource(path, options, header, await sizeOf(path));
-        if (length < size || size >= LONGEST) throw noHeader(path);
+        if (count === 0 || length >= LONGEST) throw noHeader(path);
+        if (length < bytes.length) continue;
+        const larger = new Uint8Array(2 * length);
+        larger.set(bytes);
+        bytes = larger;
       }
     } finally {
       await file.close();
