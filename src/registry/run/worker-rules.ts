@@ -28,7 +28,8 @@ export function workerRules(rules: CompiledRules, items: readonly CompiledItem[]
   );
   const labels = LABELS.flatMap((fact) => {
     const declared = vocabulary.facts.get(fact);
-    return declared && !declared.yearly ? [[fact, lowering.fact({ fact, year: null })] as const] : [];
+    const year = declared?.yearly ? ({ kind: 'relative', offset: -1 } as const) : null;
+    return declared ? [[fact, lowering.fact({ fact, year })] as const] : [];
   });
   return {
     vocabulary: { facts: new Map(facts) },
