@@ -160,10 +160,16 @@ export class Evaluation {
     }
   }
 
+  // Formulas may stand in one another as deep as a file allows: a loop takes less of the stack than a callback.
   private fold(of: readonly ValueNode[], combine: (a: Interval, b: Interval) => Interval): Domain {
-    const parts = of.map((part) => this.number(part));
-    const integral = parts.every((part) => part.integral);
-    return numbers(parts.slice(1).reduce<Interval>(combine, parts[0]!), integral);
+    let all: Interval | null = null;
+    let integral = true;
+    for (const part of of) {
+      const one = this.number(part);
+      all = all === null ? one : combine(all, one);
+      integral &&= one.integral;
+    }
+    return numbers(all!, integral);
   }
 
   /** The hull of all branches that may still be the first that holds. */
@@ -181,7 +187,9 @@ export class Evaluation {
   reached(node: CasesNode): { readonly rows: CasesNode['rows']; readonly otherwise: boolean } {
     const subject = this.value(node.of);
     const rows = node.rows.filter((row) => memberOf(subject, row.set) !== 'false');
-    const covered = rows.length > 0 && memberOf(subject, unionOf(rows.map((row) => row.set))) === 'true';
+    // One value that lies in a row lies in nothing else.
+    const covered =
+      rows.length > 0 && (isExact(subject) || memberOf(subject, unionOf(rows.map((row) => row.set))) === 'true');
     return { rows, otherwise: !covered };
   }
 

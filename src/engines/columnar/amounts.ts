@@ -1,4 +1,4 @@
-import { Evaluation, EvaluationMemory } from '../../kernel/evaluate.ts';
+import { Evaluation, type EvaluationMemory } from '../../kernel/evaluate.ts';
 import type { ValueNode } from '../../kernel/node.ts';
 import type { Interval } from '../../value/interval.ts';
 import { point } from '../../value/interval.ts';
@@ -8,7 +8,6 @@ import { bareWorld } from './bare-world.ts';
 import type { Rows } from './columns.ts';
 import type { EncodingContext } from './encoding-context.ts';
 import { readsOf } from './reads.ts';
-import type { Real } from './real.ts';
 import { realOf } from './real-of.ts';
 import { Tuples } from './tuples.ts';
 
@@ -22,13 +21,17 @@ export interface FenRange {
  * What an item is worth for those for whom it is asked: the same for all, the same for each combination of a few classes,
  * or reckoned for each in doubles, with the reference where these are in doubt.
  */
-export class AmountColumn {
+export class AmountColumn implements FenRange {
+  /** Of the row that was asked for last. */
+  min = 0;
+  max = 0;
   /** What it is for everybody who has received nothing; null where that differs. */
   private readonly constant: FenRange | null;
   private isSame = false;
   private readonly readsGrants: boolean;
   private readonly tuples: Tuples<FenRange>;
-  private readonly real: Real | null;
+  private readonly real: Rounded | null;
+  private reckons = false;
   private readonly memory: EvaluationMemory;
   private suitsTuples = false;
   private rows: Rows | null = null;
@@ -40,24 +43,27 @@ export class AmountColumn {
   ) {
     const reads = readsOf([], value, context.asOf);
     this.readsGrants = reads.grants;
-    this.memory = new EvaluationMemory(context.nodes);
+    this.memory = context.memory;
     const nobody = new Evaluation({ ...bareWorld(context.asOf), granted: () => point(ZERO) });
     this.constant = reads.facts.length === 0 ? fenRange(nobody.number(value)) : null;
-    this.tuples = new Tuples(reads, context.asOf, context.nodes, context.isDate, (evaluation) =>
-      fenRange(evaluation.number(value)),
-    );
-    this.real = realOf(value, context);
+    this.tuples = new Tuples(reads, context, (evaluation) => fenRange(evaluation.number(value)));
+    const real = realOf(value, context);
+    this.real = real instanceof Rounded && real.isOfFen ? real : null;
   }
 
   /** To be called before rows are asked for. */
   begin(rows: Rows, someHaveGrants: boolean): void {
     this.rows = rows;
     this.suitsTuples = false;
+    this.reckons = false;
     this.isSame = this.constant !== null && !(this.readsGrants && someHaveGrants);
     if (this.constant !== null) return;
     this.suitsTuples = this.tuples.suits(rows);
     if (this.suitsTuples) this.tuples.begin(rows);
-    else this.real?.begin(rows);
+    else if (this.real !== null) {
+      this.reckons = true;
+      this.real.begin(rows);
+    }
   }
 
   /** What it is for all of the rows; null where that differs. */
@@ -65,21 +71,27 @@ export class AmountColumn {
     return this.isSame ? reckoned(this.constant!) : null;
   }
 
-  /** Throws a `RangeError` for more than 90 trillion yuan, which is beyond what doubles hold in fen. */
+  /** Itself, until another row is asked for. Throws a `RangeError` for more than 90 trillion yuan, which is beyond what doubles hold in fen. */
   at(row: number): FenRange {
-    return reckoned(this.find(row));
+    const { real } = this;
+    if (this.reckons && !(this.readsGrants && this.rows!.hasGrants(row))) {
+      real!.reckon(row);
+      if (!real!.isDoubtful) {
+        this.min = Number.isFinite(real!.lowSteps) ? real!.lowSteps : 0;
+        this.max = real!.highSteps;
+        return reckoned(this);
+      }
+    }
+    const { min, max } = this.find(row);
+    this.min = min;
+    this.max = max;
+    return reckoned(this);
   }
 
   private find(row: number): FenRange {
-    const rows = this.rows!;
-    if (this.readsGrants && rows.hasGrants(row)) return this.byReference(row);
+    if (this.reckons || (this.readsGrants && this.rows!.hasGrants(row))) return this.byReference(row);
     if (this.constant !== null) return this.constant;
-    if (this.suitsTuples) return this.tuples.at(row);
-    const { real } = this;
-    if (!(real instanceof Rounded) || !real.isOfFen) return this.byReference(row);
-    real.reckon(row);
-    if (real.isDoubtful) return this.byReference(row);
-    return { min: Number.isFinite(real.lowSteps) ? real.lowSteps : 0, max: real.highSteps };
+    return this.suitsTuples ? this.tuples.at(row) : this.byReference(row);
   }
 
   private byReference(row: number): FenRange {
@@ -109,8 +121,8 @@ export function fenRange({ min, max }: Interval): FenRange {
 }
 
 function reckoned(range: FenRange): FenRange {
-  for (const end of [range.min, range.max])
-    if (end !== Number.POSITIVE_INFINITY && !Number.isSafeInteger(end))
-      throw new RangeError(`an amount of ${end} fen is beyond what is reckoned with: 90 trillion yuan`);
+  const { min, max } = range;
+  if (!Number.isSafeInteger(min) || !(max === Number.POSITIVE_INFINITY || Number.isSafeInteger(max)))
+    throw new RangeError(`an amount of ${min} to ${max} fen is beyond what is reckoned with: 90 trillion yuan`);
   return range;
 }

@@ -51,7 +51,7 @@ export function contextOf({ asOf, rules }: Program): EncodingContext {
   return {
     asOf,
     asOfYear: fromDay(asOf).year,
-    nodes: rules.nodes,
+    memory: new EvaluationMemory(rules.nodes),
     isDate: (fact) => rules.vocabulary.facts.get(fact)?.type === 'date',
   };
 }
@@ -68,7 +68,7 @@ export class Encoder {
 
   constructor(readonly program: Program) {
     const context = contextOf(program);
-    this.memory = new EvaluationMemory(context.nodes);
+    this.memory = context.memory;
     this.inputs = program.inputs.map((input) => new InputEncoder(input, context));
   }
 
@@ -151,9 +151,7 @@ class InputEncoder {
       null,
       context.asOf,
     );
-    this.tuples = new Tuples(this.reads, context.asOf, context.nodes, context.isDate, (evaluation) =>
-      this.classes.of(evaluation),
-    );
+    this.tuples = new Tuples(this.reads, context, (evaluation) => this.classes.of(evaluation));
     this.computed = computedOf(input, context, this.classes) ?? comparedOf(input, context);
   }
 

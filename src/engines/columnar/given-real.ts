@@ -6,6 +6,7 @@ import type { FactColumn, Given, Rows } from './columns.ts';
 import { ownError, Real, U } from './real.ts';
 
 export class Constant extends Real {
+  override readonly isConstant = true;
   constructor({ min, max }: NumberDomain) {
     super();
     const [low, high] = [min === null ? -Infinity : toNumber(min), max === null ? Infinity : toNumber(max)];

@@ -1,4 +1,4 @@
-import { Evaluation, EvaluationMemory } from '../../kernel/evaluate.ts';
+import { Evaluation } from '../../kernel/evaluate.ts';
 import type { TruthNode, ValueNode } from '../../kernel/node.ts';
 import { exactNumber, type NumberDomain } from '../../value/domain.ts';
 import type { Rational } from '../../value/rational.ts';
@@ -19,7 +19,6 @@ export class Placed<T> {
   private readonly ranks: Ranks;
   private readonly told = new Map<number, T>();
   private readonly canBeWhole: boolean;
-  private readonly memory: EvaluationMemory;
 
   constructor(
     private readonly value: ValueNode,
@@ -30,7 +29,6 @@ export class Placed<T> {
   ) {
     this.ranks = new Ranks(thresholds);
     this.canBeWhole = mayBeWhole(value);
-    this.memory = new EvaluationMemory(context.nodes);
   }
 
   begin(rows: Rows): void {
@@ -72,7 +70,7 @@ export class Placed<T> {
   }
 
   private evaluate(domain: NumberDomain): Evaluation {
-    const memory = this.memory.empty();
+    const memory = this.context.memory.empty();
     memory.keepDomain(this.value.id, domain);
     return new Evaluation(bareWorld(this.context.asOf), memory);
   }

@@ -1,6 +1,10 @@
-import type { Evaluation } from '../../kernel/evaluate.ts';
+import { childrenOf } from '../../kernel/children.ts';
+import { Evaluation } from '../../kernel/evaluate.ts';
 import type { FactNode, TruthNode, ValueNode } from '../../kernel/node.ts';
+import { point } from '../../value/interval.ts';
+import { compare, ZERO } from '../../value/rational.ts';
 import { Extreme, Hull, Product, Quotient, Rounded, Slices, Sum } from './arithmetic.ts';
+import { bareWorld } from './bare-world.ts';
 import { Branches } from './branches.ts';
 import type { EncodingContext } from './encoding-context.ts';
 import { Constant, FactReal } from './given-real.ts';
@@ -24,7 +28,7 @@ export function realOf(value: ValueNode, context: EncodingContext): Real | null 
       return combined(value.of, context, (parts) => new Sum(parts));
     case 'least':
     case 'greatest':
-      return combined(value.of, context, (parts) => new Extreme(parts, value.kind === 'least'));
+      return extremeOf(value.kind, value, context);
     case 'product':
       return combined(value.of, context, (parts) => parts.reduce((a, b) => new Product([a, b])));
     case 'quotient':
@@ -45,6 +49,39 @@ export function realOf(value: ValueNode, context: EncodingContext): Real | null 
     default:
       return value satisfies never;
   }
+}
+
+/** Of what is the lowest (or highest) of several again, all at once; without a constant that can never be. */
+function extremeOf(kind: 'least' | 'greatest', value: ValueNode, context: EncodingContext): Real | null {
+  const flat = (node: ValueNode): readonly ValueNode[] => (node.kind === kind ? node.of.flatMap(flat) : [node]);
+  const parts = [...new Set(flat(value))];
+  const varying = parts.filter((part) => part.kind !== 'literal');
+  const counting = parts.filter(
+    (part) => part.kind !== 'literal' || !varying.some((other) => beats(kind, other, part, context)),
+  );
+  return combined(counting, context, (reals) =>
+    reals.length === 1 ? reals[0]! : new Extreme(reals, kind === 'least'),
+  );
+}
+
+/** Whether a value is on one side of a literal for everybody: what it can be where nothing is known says so, unless it derives. */
+function beats(
+  kind: 'least' | 'greatest',
+  value: ValueNode,
+  literal: ValueNode & { readonly kind: 'literal' },
+  context: EncodingContext,
+): boolean {
+  if (derives(value)) return false;
+  const anything = new Evaluation({ ...bareWorld(context.asOf), granted: () => point(ZERO) }).number(value);
+  const { domain } = literal;
+  if (domain.kind !== 'number') return false;
+  if (kind === 'greatest')
+    return anything.min !== null && domain.max !== null && compare(anything.min, domain.max) >= 0;
+  return anything.max !== null && domain.min !== null && compare(anything.max, domain.min) <= 0;
+}
+
+function derives(node: ValueNode | TruthNode): boolean {
+  return (node.kind === 'fact' && node.derive !== null) || childrenOf(node).some(derives);
 }
 
 function combined(
@@ -82,7 +119,7 @@ function branchesOf(value: ValueNode & { readonly kind: 'choose' | 'cases' }, co
   const reads = readsOf(whens, null, context.asOf);
   if (reads.grants) return null;
   const tell = (evaluation: Evaluation): readonly number[] => reachedBranches(value, evaluation);
-  const tuples = new Tuples(reads, context.asOf, context.nodes, context.isDate, tell);
+  const tuples = new Tuples(reads, context, tell);
   const of = value.kind === 'cases' ? realOf(value.of, context) : null;
   const placed =
     value.kind === 'cases' && of !== null && value.rows.every(({ set }) => set.kind === 'numbers')

@@ -18,6 +18,8 @@ export abstract class Real {
   /** Whether it is exactly one number. */
   isPoint = true;
   isDoubtful = false;
+  /** Whether it is the same for everybody. */
+  readonly isConstant: boolean = false;
 
   /** To be called before rows are reckoned. */
   abstract begin(rows: Rows): void;
@@ -46,16 +48,24 @@ export abstract class Real {
 
 /** Of several: each is reckoned, and doubts of one are doubts of all. */
 export abstract class Compound extends Real {
+  private readonly varying: readonly Real[];
+  /** Whether all parts that are the same for everybody are exactly one number. */
+  private readonly constantPoints: boolean;
+
   constructor(readonly parts: readonly Real[]) {
     super();
+    this.varying = parts.filter((part) => !part.isConstant);
+    this.constantPoints = parts.every((part) => !part.isConstant || part.isPoint);
   }
   begin(rows: Rows): void {
     for (const part of this.parts) part.begin(rows);
   }
   protected reckonParts(row: number): boolean {
     this.isDoubtful = false;
-    let arePoints = true;
-    for (const part of this.parts) {
+    let arePoints = this.constantPoints;
+    const { varying } = this;
+    for (let at = 0; at < varying.length; at++) {
+      const part = varying[at]!;
       part.reckon(row);
       if (part.isDoubtful) this.isDoubtful = true;
       if (!part.isPoint) arePoints = false;

@@ -1,12 +1,12 @@
-import { Evaluation, EvaluationMemory } from '../../kernel/evaluate.ts';
+import { Evaluation } from '../../kernel/evaluate.ts';
 import { factName } from '../../kernel/missing.ts';
 import type { World } from '../../kernel/world.ts';
-import { fromDay } from '../../value/civil-date.ts';
 import { exactNumber } from '../../value/domain.ts';
 import { point } from '../../value/interval.ts';
 import { fromInteger, ZERO } from '../../value/rational.ts';
 import type { Given, Rows } from './columns.ts';
-import { Component, type IsDate } from './component.ts';
+import { Component } from './component.ts';
+import type { EncodingContext } from './encoding-context.ts';
 import type { FactUse, Reads } from './reads.ts';
 
 /** So many combinations are kept. */
@@ -20,27 +20,21 @@ export class Tuples<T> {
   /** By tuple. */
   readonly told: T[] = [];
   private readonly components: readonly Component[];
-  private readonly asOfYear: number;
-  private readonly memory: EvaluationMemory;
   private present: readonly Component[] = [];
   private pairs: Map<number, number>[] = [];
   private byTuple: number[] = [];
 
   constructor(
     reads: Reads,
-    private readonly asOf: number,
-    nodes: number,
-    private readonly isDate: IsDate,
+    private readonly context: EncodingContext,
     private readonly tell: (evaluation: Evaluation) => T,
   ) {
-    this.asOfYear = fromDay(asOf).year;
-    this.components = merged(reads, this.asOfYear).map((use) => new Component(use, this.asOfYear));
-    this.memory = new EvaluationMemory(nodes);
+    this.components = merged(reads, context.asOfYear).map((use) => new Component(use, context.asOfYear));
   }
 
   /** Whether rows have few combinations: where numbers of which each row has its own are reckoned with, they have not. */
   suits(rows: Rows): boolean {
-    return this.components.every((component) => component.isNarrow(rows, this.isDate));
+    return this.components.every((component) => component.isNarrow(rows, this.context.isDate));
   }
 
   /** To be called before rows are asked for. */
@@ -112,18 +106,18 @@ export class Tuples<T> {
 
   private meet(tuple: number, row: number): number {
     const classes = this.present.map((component) => component.at(row));
-    const evaluation = new Evaluation(this.world(classes), this.memory.empty());
+    const evaluation = new Evaluation(this.world(classes), this.context.memory.empty());
     this.told.push(this.tell(evaluation));
     this.byTuple[tuple] = this.told.length - 1;
     return this.told.length - 1;
   }
 
   private world(classes: readonly number[]): World {
-    const today = exactNumber(fromInteger(this.asOf));
+    const today = exactNumber(fromInteger(this.context.asOf));
     const { present } = this;
     return {
-      asOf: this.asOf,
-      asOfYear: this.asOfYear,
+      asOf: this.context.asOf,
+      asOfYear: this.context.asOfYear,
       given: (name, year): Given => {
         if (name === 'asOf') return today;
         const at = present.findIndex(({ fact, year: of }) => fact === name && of === year);

@@ -5,38 +5,53 @@ import type { OptionDomain } from '../../value/domain.ts';
 
 /** The code of a fact by which enterprises are told apart: what is known of it, however coarse; `''` where that is nothing. */
 export class Labels {
-  private readonly tuples: Tuples<string> | null;
+  private readonly labels: string[] = [];
+  private readonly tuples: Tuples<number> | null;
 
   /** Of rules whose vocabulary has no such fact, or none that is a code, all are `''`. */
   constructor(rules: CompiledRules, fact: string, context: EncodingContext) {
     const declared = rules.vocabulary.facts.get(fact);
-    if (declared?.type !== 'code' || declared.yearly) {
+    if (declared?.type !== 'code') {
       this.tuples = null;
       return;
     }
-    const node = rules.lowering.fact({ fact, year: null }) as FactNode;
-    this.tuples = new Tuples(
-      readsOf([], node, context.asOf),
-      context.asOf,
-      context.nodes,
-      context.isDate,
-      (evaluation) => labelOf(evaluation.value(node) as OptionDomain),
+    const node = rules.lowering.fact({
+      fact,
+      year: declared.yearly ? { kind: 'relative', offset: -1 } : null,
+    }) as FactNode;
+    this.tuples = new Tuples(readsOf([], node, context.asOf), context, (evaluation) =>
+      this.placeOf(labelOf(evaluation.value(node) as OptionDomain)),
     );
+  }
+
+  private placeOf(label: string): number {
+    const known = this.labels.indexOf(label);
+    return known >= 0 ? known : this.labels.push(label) - 1;
   }
 
   /** Of each row the place of its label, and the labels. */
   of(rows: Rows): { readonly places: Uint32Array; readonly labels: readonly string[] } {
     // What many rows are derived from in many ways tells nothing of which group they are in.
     if (this.tuples === null || !this.tuples.suits(rows)) return { places: new Uint32Array(rows.count), labels: [''] };
-    return { places: this.tuples.of(rows), labels: this.tuples.told };
+    this.tuples.begin(rows);
+    const places = this.tuples.places(rows.count);
+    const { told } = this.tuples;
+    for (let row = 0; row < places.length; row++) places[row] = told[places[row]!]!;
+    return { places, labels: this.labels };
   }
 }
 
-/** The lowest code at or below which all lie that it may be. */
+/** Six digits name a county (GB/T 2260): streets and villages have more. */
+const COUNTY = 6;
+
+/** The lowest code at or below which all lie that it may be; of places below a county, the county. */
 function labelOf({ tree, options }: OptionDomain): string {
   const [first, last] = [options[0]!, options[options.length - 1]!];
-  for (let at: number | undefined = first; at !== undefined; at = parentOf(tree, at))
-    if (tree.last[at]! >= last) return tree.entries[at]!.code;
+  for (let at: number | undefined = first; at !== undefined; at = parentOf(tree, at)) {
+    const { code } = tree.entries[at]!;
+    const isBelow = /^\d+$/.test(code) && code.length > COUNTY && parentOf(tree, at) !== undefined;
+    if (tree.last[at]! >= last && !isBelow) return code;
+  }
   return '';
 }
 
