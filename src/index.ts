@@ -12,7 +12,7 @@ export {
   type Step,
   type TextOptions,
 } from './explain/index.ts';
-export type { MatchOptions } from './match/enquiry.ts';
+export type { MatchOptions, OneMatchOptions } from './match/enquiry.ts';
 export { type LoadedProfiles, loadProfiles } from './match/load-profiles.ts';
 export { match } from './match/match.ts';
 export { type Asked, type AsyncMatch, type MatchAsyncOptions, matchAsync } from './match/match-async.ts';

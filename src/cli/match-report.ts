@@ -42,7 +42,7 @@ export function matchReport(match: Match, terminal: Terminal, options: ReportOpt
     const words = { zh: `另有 ${hidden} 项待确认，--all 查看`, en: `${hidden} more undetermined, --all shows them` };
     lines.push('', `  ${colours.dim(say(words))}`);
   }
-  lines.push(...questions(match.questions, terminal), '', countsLine(match.results, terminal), '');
+  lines.push(...questions(match.questions, terminal), '', countsLine(match.results, terminal, match.leftOut), '');
   return lines.join('\n');
 }
 
@@ -96,14 +96,13 @@ function questions(found: readonly Question[], { say, colours, width }: Terminal
   return ['', colours.bold(title), ...lines];
 }
 
-/** How many items of each verdict there are. */
-export function countsLine(results: readonly Pick<Result, 'verdict'>[], { say }: Terminal): string {
+/** How many items of each verdict there are; `leftOut` more are ineligible. */
+export function countsLine(results: readonly Pick<Result, 'verdict'>[], { say }: Terminal, leftOut = 0): string {
   const counts = countBy(results, 'verdict');
+  counts.ineligible = (counts.ineligible ?? 0) + leftOut;
   const parts = VERDICTS.map((verdict) => `${say(VERDICT_WORDS[verdict])} ${counts[verdict] ?? 0}`);
-  return (
-    say({ zh: `共 ${results.length} 项：`, en: `${results.length} item${results.length === 1 ? '' : 's'}: ` }) +
-    parts.join(' · ')
-  );
+  const total = results.length + leftOut;
+  return say({ zh: `共 ${total} 项：`, en: `${total} item${total === 1 ? '' : 's'}: ` }) + parts.join(' · ');
 }
 
 /** What the marks mean; said once. */

@@ -17,6 +17,14 @@ export interface MatchOptions {
   readonly items?: readonly string[];
 }
 
+export interface OneMatchOptions extends MatchOptions {
+  /**
+   * False leaves out what is ineligible, and with it the work of saying why; `leftOut` then tells how many items that
+   * were. Everything else is the same. True unless given.
+   */
+  readonly ineligible?: boolean;
+}
+
 /** What is asked: one enterprise on one day, and the items that matter. */
 export interface Enquiry {
   readonly rules: RuleSet;

@@ -56,6 +56,8 @@ export interface Match {
   readonly rules: string;
   /** One for every item, in the order of the rules. */
   readonly results: readonly Result[];
+  /** How many ineligible items are not among the results, where they were not wanted. */
+  readonly leftOut?: number;
   /** The most decisive first. */
   readonly questions: readonly Question[];
   readonly diagnostics: readonly Diagnostic[];

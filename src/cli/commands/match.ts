@@ -4,7 +4,7 @@ import { MissingPackage } from '../../engines/json-rules-engine/index.ts';
 import { reference } from '../../engines/reference/index.ts';
 import { whyOf } from '../../explain/index.ts';
 import { Evaluation } from '../../kernel/evaluate.ts';
-import type { MatchOptions } from '../../match/enquiry.ts';
+import type { OneMatchOptions } from '../../match/enquiry.ts';
 import { match } from '../../match/match.ts';
 import { matchUsing } from '../../match/match-using.ts';
 import type { Match } from '../../match/result.ts';
@@ -72,7 +72,7 @@ export const command: Command = {
       failed ||= hasErrors(found);
     };
     for (const profile of eachProfile(rules, paths, tell)) {
-      const found = await matched(engine, rules, profile, { asOf, ...(items && { items }) });
+      const found = await matched(engine, rules, profile, { asOf, ineligible: all, ...(items && { items }) });
       tell(found.diagnostics);
       if (given.has('json')) terminal.out(matchLine(found, terminal.language, all));
       else {
@@ -113,7 +113,7 @@ function engineOf(name: string | undefined): Engine {
   );
 }
 
-async function matched(engine: Engine, rules: RuleSet, profile: Profile, options: MatchOptions): Promise<Match> {
+async function matched(engine: Engine, rules: RuleSet, profile: Profile, options: OneMatchOptions): Promise<Match> {
   if (engine === reference) return match(rules, profile, options);
   try {
     return await matchUsing(engine, rules, profile, options);
