@@ -285,6 +285,14 @@ facts:
     expect([...provenanceIds!].map((at) => provenances[at]!.source)).toEqual(['甲局', '乙局', '甲局', '甲局', '甲局']);
   });
 
+  it('disagree where no code can be both', async () => {
+    const folder = files.write({ 'r.csv': ['id,a,b', 'E1,是,否', 'E2,否,否', 'E3,,是', 'E4,是,否'].join('\n') });
+    const mapping = 'enterprise: id\nfacts: { dishonest: [ { column: a }, { column: b } ] }\n';
+    const { rows, register } = await imported(folder, mapping, join(folder, 'r.csv'));
+    expect(register.disagreements).toEqual({ dishonest: 2 });
+    expect(rows.map(({ facts }) => facts['dishonest'])).toEqual([1, 0, 1, 1].map((at) => `oboolean:${at},${at}`));
+  });
+
   it('narrow each other where they are sets', async () => {
     const folder = files.write({
       'r.csv': 'id\nE1\nE2\n',
