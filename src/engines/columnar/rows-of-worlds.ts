@@ -4,11 +4,17 @@ import type { FactColumn, Given, Rows } from './columns.ts';
 
 /** Many enterprises of which each is a world of its own, all on one day. `hasGrants` says who has received something, or may have. */
 export function rowsOfWorlds(worlds: readonly World[], hasGrants: (row: number) => boolean): Rows {
+  const columns = new Map<string, FactColumn>();
   return {
     count: worlds.length,
     world: (row) => worlds[row]!,
     hasGrants,
-    column: (fact, year) => dictionary(worlds.map((world) => world.given(fact, year))),
+    column: (fact, year) => {
+      const name = `${fact}@${year}`;
+      const known = columns.get(name) ?? dictionary(worlds.map((world) => world.given(fact, year)));
+      columns.set(name, known);
+      return known;
+    },
   };
 }
 

@@ -5,12 +5,19 @@ import { equals, toNumber } from '../../../src/value/rational.ts';
 
 /** The same rows with numbers and dates as doubles, wherever these say exactly what was given. */
 export function numbersOf(rows: Rows): Rows {
-  return { ...rows, column: (fact, year) => asDoubles(rows.column(fact, year)) };
+  const columns = new Map<string, FactColumn | undefined>();
+  const column = (fact: string, year: number | null): FactColumn | undefined => {
+    const name = `${fact}@${year}`;
+    if (!columns.has(name)) columns.set(name, asDoubles(rows.column(fact, year)));
+    return columns.get(name);
+  };
+  return { ...rows, column };
 }
 
 function asDoubles(column: FactColumn | undefined): FactColumn | undefined {
   if (column?.kind !== 'dictionary' || !column.domains.some((domain) => domain?.kind === 'number')) return column;
-  const values = Float64Array.from(column.ids, (id) => doubleOf(column.domains[id]));
+  const doubles = column.domains.map(doubleOf);
+  const values = Float64Array.from(column.ids, (id) => doubles[id]!);
   return { kind: 'numbers', values, others: column.ids, domains: column.domains };
 }
 
