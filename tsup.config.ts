@@ -14,6 +14,7 @@ export default defineConfig([
       authoring: 'src/authoring/index.ts',
       'json-rules': 'src/json-rules/index.ts',
       'json-rules-engine': 'src/engines/json-rules-engine/index.ts',
+      registry: 'src/registry/index.ts',
     },
     format: ['esm', 'cjs'],
     dts: true,
@@ -24,6 +25,8 @@ export default defineConfig([
     treeshake: true,
     // Packages without a CommonJS build of their own, and data of which only a part is used.
     noExternal: ['get-east-asian-width', 'chinese-days'],
+    // Of Node, for registers only.
+    external: [/^node:/, ...OPTIONAL],
     // Chinese stays Chinese: escaped it would double the size of the code lists.
     esbuildOptions: (options) => {
       options.charset = 'utf8';

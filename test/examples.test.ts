@@ -9,8 +9,8 @@ const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 const examples = readdirSync('examples').filter((name) => /^\d\d-/.test(name));
 
 describe('the examples', () => {
-  it('are eight, numbered in learning order, and all in the README', () => {
-    expect(examples.map((name) => name.slice(0, 2))).toEqual(['01', '02', '03', '04', '05', '06', '07', '08']);
+  it('are nine, numbered in learning order, and all in the README', () => {
+    expect(examples.map((name) => name.slice(0, 2))).toEqual(['01', '02', '03', '04', '05', '06', '07', '08', '09']);
     const readme = readFileSync('README.md', 'utf8');
     for (const name of examples) expect(readme).toContain(`examples/${name}`);
   });
