@@ -3,7 +3,7 @@ import { importRegister } from '../importing/import-register.ts';
 import { sourceFile } from '../sources/open-source.ts';
 import type { RegisterFile } from '../store/register-file.ts';
 import type { ImportTask, ImportTells } from './import-parts.ts';
-import type { PartToMatch } from './matching.ts';
+import type { PartToMatch } from './match-task.ts';
 import type { SoundRegister } from './prepare.ts';
 import { Thread } from './thread.ts';
 

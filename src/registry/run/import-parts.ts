@@ -3,7 +3,7 @@ import { checkRules, type RuleFile } from '../../check/rules.ts';
 import { type ImportOptions, importRegister } from '../importing/import-register.ts';
 import { loadMapping } from '../mapping/load-mapping.ts';
 import type { RegisterFile } from '../store/register-file.ts';
-import type { PartToMatch } from './matching.ts';
+import type { PartToMatch } from './match-task.ts';
 
 /** A thread that reads a register, which is a file: what it is read by is loaded there again, as it cannot be sent. */
 export interface ImportTask {

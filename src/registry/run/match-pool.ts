@@ -1,12 +1,5 @@
-import type { MatchingOptions, PartMatched, PartToMatch } from './matching.ts';
+import type { MatchTask, PartMatched, PartToMatch } from './match-task.ts';
 import { Thread } from './thread.ts';
-import type { WorkerRules } from './worker-rules.ts';
-
-export interface MatchTask {
-  readonly kind: 'match';
-  readonly rules: WorkerRules;
-  readonly options: MatchingOptions;
-}
 
 /** Threads that match parts, each one part at a time, in whatever order they come free. */
 export class MatchPool {

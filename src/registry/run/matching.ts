@@ -1,45 +1,13 @@
 import type { MessagePort } from 'node:worker_threads';
 import { ManyMatcher } from '../../match/many/index.ts';
-import type { Verdict } from '../../policy/types.ts';
 import type { VerdictBatch } from '../sinks/verdict-batch.ts';
 import { encodeBlock } from '../sinks/verdict-blocks.ts';
 import { csvVerdicts, jsonVerdicts } from '../sinks/verdict-lines.ts';
 import { readPart } from '../store/part-file.ts';
 import { CheckpointWriter } from './checkpoint.ts';
-import type { Format } from './format.ts';
 import { matchPart } from './match-part.ts';
-import type { MatchTask } from './match-pool.ts';
+import type { MatchingOptions, MatchTask, PartMatched, PartToMatch } from './match-task.ts';
 import { rulesInWorker } from './worker-rules.ts';
-
-/** A part of a register that can be matched. */
-export interface PartToMatch {
-  readonly index: number;
-  readonly rows: number;
-  /** CRC-32 of its file: what was matched of another one is not of this. */
-  readonly checksum: number;
-}
-
-export interface PartMatched {
-  readonly kind: 'matched';
-  readonly index: number;
-  readonly rows: number;
-  /** How many verdicts were written. */
-  readonly verdicts: number;
-}
-
-export interface MatchingOptions {
-  /** Days since 1970-01-01. */
-  readonly asOf: number;
-  /** Which are written; none where they are only counted. */
-  readonly verdicts: readonly Verdict[];
-  readonly hasMoney: readonly boolean[];
-  /** Names, in the order in which they are matched. */
-  readonly items: readonly string[];
-  readonly format: Format;
-  /** The folders of the encoded register, and of what is matched of it. */
-  readonly register: string;
-  readonly parts: string;
-}
 
 /** Matches the parts that it is told of, one after the other, and keeps what comes of each as a checkpoint. */
 export function matchParts(port: MessagePort, { rules, options }: MatchTask): void {

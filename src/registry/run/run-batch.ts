@@ -12,7 +12,8 @@ import { readCheckpoint } from './checkpoint.ts';
 import { checkFacts, registerIn, sameRegisterIn } from './encoded-register.ts';
 import { type Importing, importInto } from './import-into.ts';
 import { MatchPool } from './match-pool.ts';
-import type { PartToMatch } from './matching.ts';
+import type { PartToMatch } from './match-task.ts';
+import type { Matched } from './matched.ts';
 import { interrupted, noSuchItem } from './messages.ts';
 import { type SoundRegister, soundRegister } from './prepare.ts';
 import type { Progress } from './progress.ts';
@@ -23,7 +24,8 @@ import { WorkFolder } from './work-folder.ts';
 import { workerRules } from './worker-rules.ts';
 import { writeResults } from './write-results.ts';
 
-const PART_ROWS = 131_072;
+/** Small enough that threads end at about the same time. */
+const PART_ROWS = 65_536;
 
 /**
  * Matches every enterprise of a register with every item, and writes what comes of it into a folder. Whatever happens, that
@@ -90,15 +92,6 @@ function inputFingerprint(path: string): Fingerprint {
   } catch (error) {
     throw unreadableFile(path, error);
   }
-}
-
-/** What a run has done before anything is written for users. */
-export interface Matched {
-  readonly rules: RuleSet;
-  readonly items: readonly CompiledItem[];
-  readonly register: RegisterFile;
-  /** Where the encoded register is. */
-  readonly registerFolder: string;
 }
 
 /** One run, as far as it goes on in several threads. */

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { SourceError } from '../sources/source-error.ts';
 import type { ImportTask } from './import-parts.ts';
-import type { MatchTask } from './match-pool.ts';
+import type { MatchTask } from './match-task.ts';
 import { RunError, told } from './run-error.ts';
 import { sourceProblem } from './source-problem.ts';
 import type { Failed } from './thread.ts';

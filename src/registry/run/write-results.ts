@@ -11,8 +11,8 @@ import { assembleText, batchesOf, type WrittenPart } from './assemble.ts';
 import type { BatchOptions } from './batch-options.ts';
 import { readCheckpoint, verdictsPath } from './checkpoint.ts';
 import { FileWriter, rename, syncFile, unfinished } from './files.ts';
+import type { Matched } from './matched.ts';
 import { damagedPart } from './messages.ts';
-import type { Matched } from './run-batch.ts';
 import type { ResultName, WorkFolder } from './work-folder.ts';
 
 export interface Written {

@@ -3,12 +3,13 @@ import type { VerdictBatch } from './verdict-batch.ts';
 
 /*
  * Batches of verdicts as they lie on disk between matching and writing: one block after the other, each for itself. A block
- * is sixteen bytes (mark, length of its head, length of its body, CRC-32 of head and body), its head as JSON, and its body:
+ * is sixteen bytes (mark, length of its head, length of its body, CRC-32 of all that but itself), its head as JSON, and its body:
  * the columns, each beginning at a multiple of eight. Little-endian, as all machines are that Node.js runs on.
  */
 
 const MARK = 0x31564948;
 const PREFIX = 16;
+const SUM_AT = 12;
 
 interface Head {
   readonly count: number;
@@ -29,8 +30,9 @@ export function encodeBlock(batch: VerdictBatch): readonly Uint8Array[] {
   });
   const gap = new Uint8Array(padding(PREFIX + head.length));
   const length = body.reduce((sum, { byteLength }) => sum + byteLength, 0);
-  const sum = [head, gap, ...body].reduce((of, bytes) => crc32(bytes, of), 0);
-  const prefix = new Uint8Array(Uint32Array.of(MARK, head.length, length, sum).buffer);
+  const prefix = new Uint8Array(Uint32Array.of(MARK, head.length, length, 0).buffer);
+  const sum = [prefix.subarray(0, SUM_AT), head, gap, ...body].reduce((of, bytes) => crc32(bytes, of), 0);
+  new DataView(prefix.buffer).setUint32(SUM_AT, sum, true);
   return [prefix, head, gap, ...body];
 }
 
@@ -60,7 +62,7 @@ const words = (prefix: Uint8Array): Uint32Array => new Uint32Array(prefix.slice(
 export function decodeBlock(block: Uint8Array): VerdictBatch | null {
   if (blockLength(block) !== block.length) return null;
   const [, headLength, , sum] = words(block);
-  if (crc32(block.subarray(PREFIX)) !== sum) return null;
+  if (crc32(block.subarray(PREFIX), crc32(block.subarray(0, SUM_AT))) !== sum) return null;
   const head: Head = JSON.parse(new TextDecoder().decode(block.subarray(PREFIX, PREFIX + headLength!)));
   const { count, enterprises, texts, missings } = head;
   let next = block.byteOffset + PREFIX + headLength! + padding(PREFIX + headLength!);

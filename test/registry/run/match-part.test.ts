@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { plainKernels } from '../../../src/engines/columnar/index.ts';
 import { loadProfiles, match } from '../../../src/index.ts';
+import { Evaluation } from '../../../src/kernel/evaluate.ts';
+import { amountOf } from '../../../src/match/answer.ts';
 import { ManyMatcher, type Tally } from '../../../src/match/many/index.ts';
 import { VERDICTS, type Verdict } from '../../../src/policy/types.ts';
 import { addTallies } from '../../../src/registry/run/add-tallies.ts';
 import { type Matcher, matchPart } from '../../../src/registry/run/match-part.ts';
+import { attestedRowsOfPart, rowsOfPart } from '../../../src/registry/run/rows-of-part.ts';
 import { slicePart } from '../../../src/registry/run/slice-part.ts';
 import { tallyText } from '../../../src/registry/run/tally-text.ts';
 import { decodeBlock, encodeBlock } from '../../../src/registry/sinks/verdict-blocks.ts';
@@ -80,8 +83,14 @@ function batchIsOneByOne(choices: Choices): void {
   };
   const matched = profiles.map((profile) => match(rules, profile, { asOf: textOf(asOf) }));
   // What nobody pays: sums are told in fen, exactly, up to 90 trillion yuan.
-  if (matched.some(({ results }) => results.some(({ amount }) => Math.max(amount?.min ?? 0, amount?.max ?? 0) > MOST)))
-    return;
+  for (const rows of [rowsOfPart, attestedRowsOfPart].map((of) => of(part, asOf, rules.vocabulary)))
+    for (let row = 0; row < part.count; row++) {
+      const evaluation = new Evaluation(rows.world(row));
+      for (const { amount } of items) {
+        const { min, max } = amount ? amountOf(evaluation, amount) : { min: 0, max: 0 };
+        if (Math.max(min, max ?? 0) > MOST) return;
+      }
+    }
   const lines = matched.flatMap(({ enterprise, results }) =>
     results.flatMap((result) => {
       counts[result.verdict]++;
