@@ -51,8 +51,23 @@ export function optionCount(a: OptionSet): number {
 
 /** Whether all, none or some of `possible` lie in `wanted`. */
 export function optionMembership(possible: OptionSet, wanted: OptionSet): Truth {
-  const common = optionCount(intersectOptions(possible, wanted));
+  const common = commonCount(possible, wanted);
   return truthOf(common > 0, common < optionCount(possible));
+}
+
+/** How many options lie in both: asked for every condition on a code, so that nothing is built for it. */
+function commonCount(a: OptionSet, b: OptionSet): number {
+  let count = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const lastOfA = a[i + 1]!;
+    const lastOfB = b[j + 1]!;
+    const first = Math.max(a[i]!, b[j]!);
+    const last = Math.min(lastOfA, lastOfB);
+    if (first <= last) count += last - first + 1;
+    if (lastOfA < lastOfB) i += 2;
+    else j += 2;
+  }
+  return count;
 }
 
 /** Whether `left` lies at or below `right`, both being any of their possible entries, independently. */

@@ -1,4 +1,5 @@
 import { Evaluation } from '../../kernel/evaluate.ts';
+import type { TruthNode } from '../../kernel/node.ts';
 import { point } from '../../value/interval.ts';
 import { ZERO } from '../../value/rational.ts';
 import type { Truth } from '../../value/truth.ts';
@@ -32,9 +33,9 @@ export class OneDecider {
   /** What is seen of an enterprise that has received nothing, and of one of which that is not known. */
   private readonly nothing: Uint8Array;
   private readonly unsure: Uint8Array;
-  private readonly leafOf: (Leaf | undefined)[] = [];
-  private readonly leavesOfItem = new Map<string, Leaf[]>();
-  private readonly leavesOfGrants: Leaf[] = [];
+  private readonly leafOf: (OneLeaf | undefined)[];
+  private readonly leavesOfItem = new Map<string, OneLeaf[]>();
+  private readonly leavesOfGrants: OneLeaf[] = [];
   /** Where the operation of a plane stands among all: what settles it (`IN` or `OUT`), where its parts end, and the parts. */
   private readonly at: Int32Array;
   private readonly ops: Int32Array;
@@ -43,8 +44,10 @@ export class OneDecider {
 
   constructor(private readonly program: Program) {
     const { inputs, planes, verdictPlanes, asOf } = program;
-    for (const { value, leaves } of inputs) {
-      for (const leaf of leaves) for (const plane of leaf.sides.values()) this.leafOf[plane] = leaf;
+    this.leafOf = new Array<OneLeaf | undefined>(verdictPlanes).fill(undefined);
+    for (const { value, leaves: given } of inputs) {
+      const leaves = given.map(oneLeaf);
+      for (const leaf of leaves) for (const plane of leaf.planes) this.leafOf[plane] = leaf;
       if (value?.kind !== 'grants') continue;
       this.leavesOfGrants.push(...leaves);
       for (const item of value.items) this.leavesOfItem.set(item, [...(this.leavesOfItem.get(item) ?? []), ...leaves]);
@@ -101,8 +104,8 @@ export class OneDecider {
     return truths;
   }
 
-  private forget(leaves: readonly Leaf[]): void {
-    for (const { sides } of leaves) for (const plane of sides.values()) this.seen[plane] = UNSEEN;
+  private forget(leaves: readonly OneLeaf[]): void {
+    for (const { planes } of leaves) for (const plane of planes) this.seen[plane] = UNSEEN;
   }
 
   private isIn(plane: Plane, evaluation: Evaluation): boolean {
@@ -127,23 +130,43 @@ export class OneDecider {
   }
 }
 
-function put({ node, sides }: Leaf, evaluation: Evaluation, seen: Uint8Array): void {
-  const truth = evaluation.truth(node);
-  for (const [side, plane] of sides) seen[plane] = isOnSide(truth, side) ? IN : OUT;
+/** A leaf with what is seen of each of its planes, by its truth. */
+interface OneLeaf {
+  readonly node: TruthNode;
+  readonly planes: readonly Plane[];
+  readonly seen: Readonly<Record<Truth, readonly number[]>>;
 }
 
-/** Each item with the plane that the fewest are likely to be in, of those that it cannot do without. */
+function oneLeaf({ node, sides }: Leaf): OneLeaf {
+  const seenIf = (truth: Truth): readonly number[] =>
+    Array.from(sides.keys(), (side) => (isOnSide(truth, side) ? IN : OUT));
+  const seen = { true: seenIf('true'), false: seenIf('false'), unknown: seenIf('unknown') };
+  return { node, planes: [...sides.values()], seen };
+}
+
+function put(leaf: OneLeaf, evaluation: Evaluation, seen: Uint8Array): void {
+  const { planes } = leaf;
+  const found = leaf.seen[evaluation.truth(leaf.node)];
+  for (let at = 0; at < planes.length; at++) seen[planes[at]!] = found[at]!;
+}
+
+/**
+ * Each item with one of the planes that it cannot do without: that which the fewest are likely to be in, and which is looked
+ * at for the most items at once.
+ */
 function groupsOf({ items, planes, inputs }: Program, likely: Float64Array): Int32Array {
-  const isLeaf = new Set(inputs.flatMap(({ leaves }) => leaves.flatMap(({ sides }) => [...sides.values()])));
-  const leastLikely = (plane: Plane): Plane => {
-    if (isLeaf.has(plane)) return plane;
+  const leaves = new Set(inputs.flatMap(({ leaves }) => leaves.flatMap(({ sides }) => [...sides.values()])));
+  const needed = (plane: Plane): readonly Plane[] => {
     const op = planes[plane];
-    if (op?.kind !== 'and') return plane === NONE ? NONE : ALL;
-    return op.of.map(leastLikely).reduce((a, b) => (likely[b]! < likely[a]! ? b : a));
+    return op?.kind === 'and' ? op.of.flatMap(needed) : leaves.has(plane) ? [plane] : [];
   };
+  const gates = items.map(({ may }) => (may === NONE ? [NONE] : needed(may)));
+  const shared = new Float64Array(planes.length);
+  for (const some of gates) for (const plane of some) shared[plane]! += 1;
+  const cost = (plane: Plane): number => likely[plane]! + 1 / shared[plane]!;
   const byGate = new Map<Plane, number[]>();
   items.forEach(({ may, yes }, item) => {
-    const gate = leastLikely(may);
+    const gate = gates[item]!.reduce((best, plane) => (best === ALL || cost(plane) < cost(best) ? plane : best), ALL);
     const group = byGate.get(gate) ?? [];
     byGate.set(gate, group);
     group.push(item, may, yes);
