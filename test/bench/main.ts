@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: what huiqi takes on this machine, everything in one run. Figures are medians; ratios compare what was
- * measured side by side. `-- --json` prints a line per measurement.
+ * measured side by side. `-- --json` prints a line per measurement, `-- decisions batch` only those parts; `--full` takes the batch
+ * to ten million rows.
  */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -9,6 +10,9 @@ import { hasErrors, loadProfiles, loadRules, match } from '../../src/index.ts';
 import { Evaluation } from '../../src/kernel/evaluate.ts';
 import { worldOf } from '../../src/match/world.ts';
 import { parseDay } from '../../src/value/civil-date.ts';
+import { measureBatch } from './batch.ts';
+import { compareDecisions } from './decisions/index.ts';
+import { oneProfile } from './decisions/one-profile.ts';
 import { compareEngines } from './engines.ts';
 import { generateProfiles } from './generate-profiles.ts';
 import { generateRules } from './generate-rules.ts';
@@ -102,7 +106,16 @@ function deciding(): void {
   });
 }
 
-coldStart();
-loading();
-deciding();
-await compareEngines(SEED);
+const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
+  'cold-start': coldStart,
+  loading,
+  deciding,
+  engines: () => compareEngines(SEED),
+  decisions: () => compareDecisions(SEED),
+  'one-profile': () => oneProfile(SEED),
+  batch: () => measureBatch(SEED),
+};
+
+const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+for (const name of asked) if (!(name in PARTS)) throw new Error(`no part ${name}: ${Object.keys(PARTS).join(', ')}`);
+for (const [name, part] of Object.entries(PARTS)) if (asked.length === 0 || asked.includes(name)) await part();

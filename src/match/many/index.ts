@@ -1,3 +1,3 @@
 export { type ManyMatch, ManyMatcher, type ManyOptions } from './many-matcher.ts';
-export type { Fen, Pairs } from './pairs.ts';
+export type { Pairs } from './pairs.ts';
 export type { GroupTally, ItemTally, Money, Tally } from './tally.ts';

@@ -1,9 +1,6 @@
-/** Money is counted in fen here: whole numbers, of which doubles hold all up to 2^53 (90 trillion yuan) exactly. */
-export type Fen = number;
-
 /**
  * Enterprises with the items that are candidates for them, in the order of the register, then of the rules: each array has an
- * entry for each pair.
+ * entry for each pair. Money is in fen: whole numbers, of which doubles hold all up to 2^53 (90 trillion yuan) exactly.
  */
 export interface Pairs {
   readonly count: number;
