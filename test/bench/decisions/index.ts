@@ -43,7 +43,7 @@ export async function compareDecisions(seed: number): Promise<void> {
   }
 }
 
-const PEERS: readonly Contender[] = [closures, ...jsonRulesEngine, ...zen, ...jsonLogicEngine, ...duckdb];
+const PEERS: readonly Contender[] = [closures, ...jsonRulesEngine, ...zen, jsonLogicEngine, ...duckdb];
 
 /** Of each engine the form that takes the least for some items and rows. */
 async function fastestForms(seed: number): Promise<readonly Contender[]> {

@@ -1,51 +1,34 @@
 import { LogicEngine } from 'json-logic-engine';
+import chunk from 'lodash/chunk.js';
 import { answersByRow, type Contender, FAILS, HOLDS } from './contender.ts';
 import { type Plain, plainRow } from './register.ts';
 import type { Condition } from './rules.ts';
 
-type Compiled<T> = (facts: Plain) => T;
+type Compiled = (facts: Plain) => readonly boolean[];
 
-/** Compiled by `build`: a function an item, or a list of all items in one. */
-export const jsonLogicEngine: readonly Contender[] = [
-  contender('a function an item', (logics, engine) => {
-    const made = logics.map((logic) => engine.build(logic) as Compiled<boolean>);
-    return (facts) => made.map((decide) => decide(facts));
-  }),
-  contender('a list of a hundred items in a function', (logics, engine) => {
-    const made: Compiled<boolean[]>[] = [];
-    for (let at = 0; at < logics.length; at += 100)
-      made.push(engine.build(logics.slice(at, at + 100)) as Compiled<boolean[]>);
-    return (facts) => made.flatMap((decide) => decide(facts));
-  }),
-];
-
-function contender(
-  form: string,
-  compile: (logics: readonly unknown[], engine: LogicEngine) => Compiled<readonly boolean[]>,
-): Contender {
-  return {
-    engine: 'json-logic-engine',
-    form,
-    threeValued: false,
-    rows: (items) => Math.ceil(500_000 / items),
-    prepare: (items, register) => {
-      const decide = compile(
-        items.map(({ when }) => write(when)),
-        new LogicEngine(),
-      );
-      const facts = Array.from({ length: register.count }, (_, row) => plainRow(register, row));
-      return {
-        run: () => {
-          for (const one of facts) decide(one);
-        },
-        answers: () =>
-          answersByRow(items.length, facts.length, (row) =>
-            decide(facts[row]!).map((holds) => (holds ? HOLDS : FAILS)),
-          ),
-      };
-    },
-  };
-}
+/**
+ * Compiled by `build`, a list of a hundred items in a function: two to three times as fast here as a function for each item,
+ * which has the same inner code and is called more often.
+ */
+export const jsonLogicEngine: Contender = {
+  engine: 'json-logic-engine',
+  form: 'compiled, a hundred items in a function',
+  threeValued: false,
+  rows: (items) => Math.ceil(500_000 / items),
+  prepare: (items, register) => {
+    const engine = new LogicEngine();
+    const made = chunk(items, 100).map((some) => engine.build(some.map(({ when }) => write(when))) as Compiled);
+    const decide: Compiled = (facts) => made.flatMap((some) => some(facts));
+    const facts = Array.from({ length: register.count }, (_, row) => plainRow(register, row));
+    return {
+      run: () => {
+        for (const one of facts) decide(one);
+      },
+      answers: () =>
+        answersByRow(items.length, facts.length, (row) => decide(facts[row]!).map((holds) => (holds ? HOLDS : FAILS))),
+    };
+  },
+};
 
 function write(condition: Condition): unknown {
   switch (condition.kind) {
