@@ -19,7 +19,11 @@ import { textOf } from './oracle/calendar.ts';
 const KERNELS: readonly KernelsOf[] = [(bytes) => simdKernels(bytes)!, plainKernels];
 const seen = { pairs: 0, eligible: 0, review: 0, undetermined: 0, 'apply-free': 0, money: 0 };
 
-const fen = (yuan: number | null): number => (yuan === null ? Number.POSITIVE_INFINITY : Math.round(yuan * 100));
+/** What doubles do not hold in fen has no upper bound. */
+const fen = (yuan: number | null): number => {
+  const found = yuan === null ? Number.POSITIVE_INFINITY : Math.round(yuan * 100);
+  return Number.isSafeInteger(found) ? found : Number.POSITIVE_INFINITY;
+};
 
 function throws(run: () => void): boolean {
   try {
@@ -65,11 +69,7 @@ function manyEqualOne(choices: Choices): void {
   const matcher = new ManyMatcher(rules.compiled, asOf, { kernels: choices.pick(KERNELS) });
   const form = choices.pick([numbersOf, (rows: ReturnType<typeof rowsOf>) => rows]);
   const isBeyond = [...new Set(order)].some((of) =>
-    results[of]!.some(
-      ({ amount }) =>
-        amount !== null &&
-        !(Math.max(fen(amount.min), amount.max === null ? 0 : fen(amount.max)) < Number.MAX_SAFE_INTEGER),
-    ),
+    results[of]!.some(({ amount }) => amount !== null && !Number.isSafeInteger(fen(amount.min))),
   );
   if (isBeyond) {
     must(
@@ -140,7 +140,7 @@ function checkTally(tally: Tally, results: readonly ReturnType<typeof match>['re
     for (const { verdict, amount } of of) {
       if (amount === null) continue;
       if (verdict !== 'undetermined') min += BigInt(fen(amount.min));
-      if (amount.max === null) isEndless = true;
+      if (!Number.isSafeInteger(fen(amount.max))) isEndless = true;
       else max += BigInt(fen(amount.max));
     }
     if (item.amount === null) must(min === 0n && max === 0n, 'an item without money has some', told);

@@ -11,7 +11,10 @@ import { readsOf } from './reads.ts';
 import { realOf } from './real-of.ts';
 import { Tuples } from './tuples.ts';
 
-/** The ends of an amount in fen, whole numbers; `max` is `Infinity` where it has no upper bound. */
+/**
+ * The ends of an amount in fen, whole numbers that doubles hold exactly. `max` is `Infinity` where it has no upper bound, or
+ * one beyond 2^53 fen: 90 trillion yuan.
+ */
 export interface FenRange {
   readonly min: number;
   readonly max: number;
@@ -71,7 +74,7 @@ export class AmountColumn implements FenRange {
     return this.isSame ? reckoned(this.constant!) : null;
   }
 
-  /** Itself, until another row is asked for. Throws a `RangeError` for more than 90 trillion yuan, which is beyond what doubles hold in fen. */
+  /** Itself, until another row is asked for. Throws a `RangeError` where even the least is more than 90 trillion yuan. */
   at(row: number): FenRange {
     const { real } = this;
     if (this.reckons && !(this.readsGrants && this.rows!.hasGrants(row))) {
@@ -122,7 +125,7 @@ export function fenRange({ min, max }: Interval): FenRange {
 
 function reckoned(range: FenRange): FenRange {
   const { min, max } = range;
-  if (!Number.isSafeInteger(min) || !(max === Number.POSITIVE_INFINITY || Number.isSafeInteger(max)))
-    throw new RangeError(`an amount of ${min} to ${max} fen is beyond what is reckoned with: 90 trillion yuan`);
-  return range;
+  if (!Number.isSafeInteger(min))
+    throw new RangeError(`an amount of at least ${min} fen is beyond what is reckoned with: 90 trillion yuan`);
+  return Number.isSafeInteger(max) ? range : { min, max: Number.POSITIVE_INFINITY };
 }

@@ -14,11 +14,11 @@ import { type Importing, importInto } from './import-into.ts';
 import { MatchPool } from './match-pool.ts';
 import type { PartToMatch } from './match-task.ts';
 import type { Matched } from './matched.ts';
-import { interrupted, noSuchItem } from './messages.ts';
+import { inputChanged, interrupted, noSuchItem } from './messages.ts';
 import { type SoundRegister, soundRegister } from './prepare.ts';
 import type { Progress } from './progress.ts';
 import { RunError } from './run-error.ts';
-import { type Fingerprint, fingerprintOf, type RunIdentity } from './run-identity.ts';
+import { type Fingerprint, fingerprintOf, type RunIdentity, sameFingerprint } from './run-identity.ts';
 import { sourceProblem } from './source-problem.ts';
 import { WorkFolder } from './work-folder.ts';
 import { workerRules } from './worker-rules.ts';
@@ -49,7 +49,8 @@ async function run(options: BatchOptions): Promise<BatchOutcome> {
     return { kind: 'unsound' };
   }
   if (sound) options.onDiagnostics?.(sound.diagnostics, 'mapping');
-  const folder = WorkFolder.open(out, identityOf(options, sound), resume, partRows);
+  const identity = identityOf(options, sound);
+  const folder = WorkFolder.open(out, identity, resume, partRows);
   const batch = new Batch(options, sound, folder);
   try {
     const done = await batch.go();
@@ -58,6 +59,7 @@ async function run(options: BatchOptions): Promise<BatchOutcome> {
       folder.discard();
       return { kind: 'unsound' };
     }
+    checkUnchanged(identity);
     const elapsed = (): number => Math.round(performance.now() - started) / 1000;
     const written = await writeResults(folder, options, done, () => batch.rest(), elapsed);
     return { kind: 'done', ...written, seconds: elapsed() };
@@ -68,6 +70,11 @@ async function run(options: BatchOptions): Promise<BatchOutcome> {
     else folder.leave();
     throw error;
   }
+}
+
+/** What was written while it was read is neither what it was nor what it is. */
+function checkUnchanged({ inputs }: RunIdentity): void {
+  for (const input of inputs) if (!sameFingerprint(input, inputFingerprint(input.path))) throw inputChanged(input.path);
 }
 
 function identityOf(options: BatchOptions, sound: SoundRegister | null): RunIdentity {

@@ -55,7 +55,7 @@ export function fingerprintOf(path: string): Fingerprint {
   }
 }
 
-function sameFingerprint(a: Fingerprint | undefined, b: Fingerprint | undefined): boolean {
+export function sameFingerprint(a: Fingerprint | undefined, b: Fingerprint | undefined): boolean {
   return a?.size === b?.size && a?.modified === b?.modified && a?.sample === b?.sample;
 }
 
