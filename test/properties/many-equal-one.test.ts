@@ -180,7 +180,7 @@ function checkTally(tally: Tally, results: readonly ReturnType<typeof match>['re
 
 describe('many enterprises', () => {
   it('are matched as each alone', () => {
-    checkChoices('many equal one', runs(60, 250), manyEqualOne, 3000);
+    checkChoices('many equal one', runs(40, 120), manyEqualOne, 3000);
     console.log(seen);
     for (const count of Object.values(seen)) expect(count).toBeGreaterThan(20);
   });
