@@ -37,7 +37,7 @@ function throws(run: () => void): boolean {
 function manyEqualOne(choices: Choices): void {
   const { rules, model, files } = anyRules(
     choices,
-    choices.chance(60) ? { items: 3, delivery: 'apply-free' } : { items: 3 },
+    choices.chance(40) ? { items: 3, delivery: 'apply-free' } : { items: 3 },
   );
   const asOf = anyAsOf(choices);
   const slots = slotsOf(model, anyWorld(choices, model, asOf));
@@ -180,7 +180,7 @@ function checkTally(tally: Tally, results: readonly ReturnType<typeof match>['re
 
 describe('many enterprises', () => {
   it('are matched as each alone', () => {
-    checkChoices('many equal one', runs(40, 120), manyEqualOne, 3000);
+    checkChoices('many equal one', runs(60, 150), manyEqualOne, 3000);
     console.log(seen);
     for (const count of Object.values(seen)) expect(count).toBeGreaterThan(20);
   });

@@ -1,10 +1,9 @@
 import { Evaluation, type EvaluationMemory } from '../../kernel/evaluate.ts';
 import type { ValueNode } from '../../kernel/node.ts';
 import type { Interval } from '../../value/interval.ts';
-import { point } from '../../value/interval.ts';
-import { ceil, floor, fromInteger, multiply, ZERO } from '../../value/rational.ts';
+import { ceil, floor, fromInteger, multiply } from '../../value/rational.ts';
 import { Rounded } from './arithmetic.ts';
-import { bareWorld } from './bare-world.ts';
+import { emptyHanded } from './bare-world.ts';
 import type { Rows } from './columns.ts';
 import type { EncodingContext } from './encoding-context.ts';
 import { readsOf } from './reads.ts';
@@ -47,7 +46,7 @@ export class AmountColumn implements FenRange {
     const reads = readsOf([], value, context.asOf);
     this.readsGrants = reads.grants;
     this.memory = context.memory;
-    const nobody = new Evaluation({ ...bareWorld(context.asOf), granted: () => point(ZERO) });
+    const nobody = new Evaluation(emptyHanded(context.asOf));
     this.constant = reads.facts.length === 0 ? fenRange(nobody.number(value)) : null;
     this.tuples = new Tuples(reads, context, (evaluation) => fenRange(evaluation.number(value)));
     const real = realOf(value, context);

@@ -4,10 +4,11 @@ import type { Classes } from './classes.ts';
 import type { Rows } from './columns.ts';
 import type { EncodingContext } from './encoding-context.ts';
 import { Constant, FactReal } from './given-real.ts';
-import { Placed, thresholdsOf } from './placed.ts';
+import { Placed } from './placed.ts';
 import type { Input } from './program.ts';
 import { Compound, type Real } from './real.ts';
 import { realOf } from './real-of.ts';
+import { thresholdsOf } from './thresholds.ts';
 
 /** What a row is where doubles do not decide it. */
 export const IN_DOUBT = -1;

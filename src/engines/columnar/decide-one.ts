@@ -1,9 +1,7 @@
 import { Evaluation } from '../../kernel/evaluate.ts';
 import type { TruthNode } from '../../kernel/node.ts';
-import { point } from '../../value/interval.ts';
-import { ZERO } from '../../value/rational.ts';
 import type { Truth } from '../../value/truth.ts';
-import { bareWorld } from './bare-world.ts';
+import { bareWorld, emptyHanded } from './bare-world.ts';
 import { likelihoods } from './likelihoods.ts';
 import { ALL, NONE, type Plane } from './planes.ts';
 import { isOnSide, type Leaf, type Program } from './program.ts';
@@ -66,7 +64,7 @@ export class OneDecider {
     this.ops = Int32Array.from(ops);
     this.groups = groupsOf(program, likely);
     this.seen = new Uint8Array(verdictPlanes);
-    this.nothing = this.template(new Evaluation({ ...bareWorld(asOf), granted: () => point(ZERO) }));
+    this.nothing = this.template(new Evaluation(emptyHanded(asOf)));
     this.unsure = this.template(new Evaluation(bareWorld(asOf)));
   }
 

@@ -47,7 +47,7 @@ export function reordered(encoded: Encoded, order: Uint32Array): Encoded {
 }
 
 /** What is common to all that encodes for a program. */
-export function contextOf({ asOf, rules }: Program): EncodingContext {
+function contextOf({ asOf, rules }: Program): EncodingContext {
   return {
     asOf,
     asOfYear: fromDay(asOf).year,
@@ -62,14 +62,13 @@ export function contextOf({ asOf, rules }: Program): EncodingContext {
  */
 export class Encoder {
   private readonly inputs: readonly InputEncoder[];
-  private readonly memory: EvaluationMemory;
+  readonly context: EncodingContext;
   /** How many rows of inputs the reference has decided one by one, since the beginning. */
   rowsByReference = 0;
 
   constructor(readonly program: Program) {
-    const context = contextOf(program);
-    this.memory = context.memory;
-    this.inputs = program.inputs.map((input) => new InputEncoder(input, context));
+    this.context = contextOf(program);
+    this.inputs = program.inputs.map((input) => new InputEncoder(input, this.context));
   }
 
   encode(rows: Rows): Encoded {
@@ -99,7 +98,7 @@ export class Encoder {
 
   private evaluation(rows: Rows, row: number): Evaluation {
     this.rowsByReference++;
-    return new Evaluation(rows.world(row), this.memory.empty());
+    return new Evaluation(rows.world(row), this.context.memory.empty());
   }
 }
 

@@ -1,17 +1,18 @@
 import type { FactNode } from '../../kernel/node.ts';
 import { resolveYear } from '../../policy/fact-reference.ts';
-import { intersectDomains, type NumberDomain } from '../../value/domain.ts';
+import { intersectDomains, isExact, type NumberDomain } from '../../value/domain.ts';
 import { type Rational, toNumber } from '../../value/rational.ts';
 import type { FactColumn, Given, Rows } from './columns.ts';
 import { ownError, Real, U } from './real.ts';
 
 export class Constant extends Real {
   override readonly isConstant = true;
-  constructor({ min, max }: NumberDomain) {
+  constructor(domain: NumberDomain) {
     super();
+    const { min, max } = domain;
     const [low, high] = [min === null ? -Infinity : toNumber(min), max === null ? Infinity : toNumber(max)];
     this.ends(low, errorOf(min, low), high, errorOf(max, high));
-    this.isPoint = min !== null && max !== null && min.num === max.num && min.den === max.den;
+    this.isPoint = isExact(domain);
   }
   begin(): void {}
   reckon(): void {}
@@ -25,8 +26,10 @@ function errorOf(exact: Rational | null, double: number): number {
 export class FactReal extends Real {
   private column: FactColumn | undefined;
   private values: Float64Array | null = null;
-  /** By entry of the column: what it comes to; `NaN` where that is in doubt. */
-  private entries: readonly (NumberDomain | null)[] = [];
+  /** What it may be where nothing is given; null where it derives. */
+  private readonly anything: Constant | null;
+  /** By entry of the column: what is given; null where it derives. */
+  private entries: readonly (Constant | null)[] = [];
   private readonly year: number | null;
   private readonly least: number;
   private readonly most: number;
@@ -39,6 +42,7 @@ export class FactReal extends Real {
     super();
     this.year = node.year && resolveYear(node.year, asOfYear);
     const { min, max } = node.allowed as NumberDomain;
+    this.anything = derived === null ? new Constant(node.allowed as NumberDomain) : null;
     this.least = min === null ? -Infinity : toNumber(min);
     this.most = max === null ? Infinity : toNumber(max);
   }
@@ -50,9 +54,9 @@ export class FactReal extends Real {
     this.entries = (this.column?.domains ?? []).map((given) => this.stated(given));
   }
 
-  private stated(given: Given): NumberDomain | null {
+  private stated(given: Given): Constant | null {
     const stated = given ? intersectDomains(given, this.node.allowed) : null;
-    return (stated ?? (this.derived === null ? this.node.allowed : null)) as NumberDomain | null;
+    return stated === null ? this.anything : new Constant(stated as NumberDomain);
   }
 
   reckon(row: number): void {
@@ -70,19 +74,13 @@ export class FactReal extends Real {
         return;
       }
     }
-    let entry: NumberDomain | null = this.derived === null ? (this.node.allowed as NumberDomain) : null;
+    let entry = this.anything;
     if (column !== undefined) {
       const id = column.kind === 'dictionary' ? column.ids[row]! : column.others ? column.others[row]! : 0;
       if (id < this.entries.length) entry = this.entries[id]!;
     }
     if (entry === null) return this.derive(row);
-    this.put(entry);
-  }
-
-  private put({ min, max }: NumberDomain): void {
-    const [low, high] = [min === null ? -Infinity : toNumber(min), max === null ? Infinity : toNumber(max)];
-    this.ends(low, errorOf(min, low), high, errorOf(max, high));
-    this.isPoint = min !== null && max !== null && min.num === max.num && min.den === max.den;
+    this.take(entry);
     // Bounds that are given are narrowed by what derives: seldom, and left to the reference.
     if (this.derived !== null && !this.isPoint) this.isDoubtful = true;
   }
@@ -90,9 +88,7 @@ export class FactReal extends Real {
   private derive(row: number): void {
     const derived = this.derived!;
     derived.reckon(row);
-    this.ends(derived.low, derived.lowError, derived.high, derived.highError);
-    this.isPoint = derived.isPoint;
-    this.isDoubtful ||= derived.isDoubtful;
+    this.take(derived);
     // One number stays, within the bounds and beyond them.
     if (this.isPoint || (this.least === -Infinity && this.most === Infinity)) return;
     const inside = this.low - this.lowError > this.least && this.high + this.highError < this.most;

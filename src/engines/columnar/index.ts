@@ -10,7 +10,7 @@ export { AmountColumn, amountColumns, type FenRange } from './amounts.ts';
 export type { DictionaryColumn, FactColumn, Given, NumberColumn, Rows } from './columns.ts';
 export { Decider } from './decide.ts';
 export { type Candidate, OneDecider, type Received } from './decide-one.ts';
-export { contextOf, type Encoded, Encoder, encode, reordered } from './encode.ts';
+export { type Encoded, Encoder, encode, reordered } from './encode.ts';
 export type { EncodingContext } from './encoding-context.ts';
 export { fastestKernels, type Kernels, type KernelsOf, plainKernels, simdKernels } from './kernels/index.ts';
 export type { Plane } from './planes.ts';

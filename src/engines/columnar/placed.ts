@@ -1,11 +1,10 @@
 import { Evaluation } from '../../kernel/evaluate.ts';
-import type { TruthNode, ValueNode } from '../../kernel/node.ts';
+import type { ValueNode } from '../../kernel/node.ts';
 import { exactNumber, type NumberDomain } from '../../value/domain.ts';
 import type { Rational } from '../../value/rational.ts';
 import { bareWorld } from './bare-world.ts';
 import type { Rows } from './columns.ts';
 import type { EncodingContext } from './encoding-context.ts';
-import { differs, valuesOf } from './program.ts';
 import { Ranks } from './ranks.ts';
 import type { Real } from './real.ts';
 
@@ -74,20 +73,6 @@ export class Placed<T> {
     memory.keepDomain(this.value.id, domain);
     return new Evaluation(bareWorld(this.context.asOf), memory);
   }
-}
-
-/** The numbers that an atom compares a value with. */
-export function thresholdsOf(node: TruthNode, asOf: number): readonly Rational[] {
-  const ends = valuesOf(node).flatMap((value): (Rational | null)[] => {
-    if (differs(value)) return [];
-    if (value.kind === 'fact') return [{ num: BigInt(asOf), den: 1n }];
-    return (value.kind === 'literal' || value.kind === 'undefined') && value.domain.kind === 'number'
-      ? [value.domain.min, value.domain.max]
-      : [];
-  });
-  const set =
-    node.kind === 'member' && node.set.kind === 'numbers' ? node.set.set.flatMap(({ min, max }) => [min, max]) : [];
-  return [...ends, ...set].filter((end) => end !== null);
 }
 
 /** Whether something that is not exactly known can be known to be whole: the reference then leaves out what lies between. */

@@ -1,9 +1,10 @@
 import { holdsIn, memberOf, mentionsIn, sameValue } from '../../kernel/atoms.ts';
 import type { FactNode, MemberSet, TruthNode, ValueNode } from '../../kernel/node.ts';
 import type { Domain } from '../../value/domain.ts';
-import { fromInteger, type Rational } from '../../value/rational.ts';
+import type { Rational } from '../../value/rational.ts';
 import type { Truth } from '../../value/truth.ts';
 import { differs, valuesOf } from './program.ts';
+import { endsOf, endsOfSet, thresholdsOf } from './thresholds.ts';
 
 /** What nodes ask of the given value of a fact. */
 export interface FactUse {
@@ -44,12 +45,9 @@ class Reader implements Reads {
     { thresholds: Set<Rational>; tests: Set<Use['tests'][number]>; whole: boolean }
   >();
   private readonly seen = new Map<TruthNode | ValueNode, Use[]>();
-  private readonly today: Rational;
   grants = false;
 
-  constructor(asOf: number) {
-    this.today = fromInteger(asOf);
-  }
+  constructor(private readonly asOf: number) {}
 
   get facts(): FactUse[] {
     return [...this.found].map(([node, { thresholds, tests, whole }]) => ({
@@ -83,9 +81,7 @@ class Reader implements Reads {
       for (const value of varying) this.value(value, WHOLE);
       return;
     }
-    const thresholds = valuesOf(node).flatMap((value) => (differs(value) ? [] : this.numbersOf(value)));
-    const use = this.useOf(node);
-    this.value(varying[0]!, { ...use, thresholds: [...use.thresholds, ...thresholds] });
+    this.value(varying[0]!, { ...this.useOf(node), thresholds: thresholdsOf(node, this.asOf) });
   }
 
   /** What an atom asks of the one of its values that differs. */
@@ -114,13 +110,6 @@ class Reader implements Reads {
     }
   }
 
-  /** The ends of a value that is the same for everybody. */
-  private numbersOf(value: ValueNode): readonly Rational[] {
-    if (value.kind === 'fact') return [this.today];
-    const domain = literalOf(value);
-    return domain?.kind === 'number' ? [domain.min, domain.max].filter((end) => end !== null) : [];
-  }
-
   value(node: ValueNode, use: Use): void {
     const before = this.seen.get(node) ?? [];
     if (before.includes(use)) return;
@@ -137,10 +126,7 @@ class Reader implements Reads {
       case 'least':
       case 'greatest': {
         const varying = node.of.filter(differs);
-        const thresholds = [
-          ...use.thresholds,
-          ...node.of.flatMap((part) => (differs(part) ? [] : this.numbersOf(part))),
-        ];
+        const thresholds = [...use.thresholds, ...node.of.flatMap((part) => endsOf(part, this.asOf))];
         const inner = varying.length === 1 ? { ...use, thresholds } : WHOLE;
         for (const part of varying) this.value(part, inner);
         return;
@@ -198,8 +184,7 @@ const NOTHING: Use = { thresholds: [], tests: [], whole: false };
 
 function setUse(set: MemberSet): Use {
   const test = (domain: Domain): Truth => memberOf(domain, set);
-  if (set.kind !== 'numbers') return { ...NOTHING, tests: [test] };
-  return { ...NOTHING, thresholds: set.set.flatMap(({ min, max }) => [min, max].filter((end) => end !== null)) };
+  return set.kind === 'numbers' ? { ...NOTHING, thresholds: endsOfSet(set) } : { ...NOTHING, tests: [test] };
 }
 
 function literalOf(value: ValueNode): Domain | null {

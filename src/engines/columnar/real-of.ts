@@ -1,16 +1,17 @@
 import { childrenOf } from '../../kernel/children.ts';
 import { Evaluation } from '../../kernel/evaluate.ts';
 import type { FactNode, TruthNode, ValueNode } from '../../kernel/node.ts';
-import { point } from '../../value/interval.ts';
-import { compare, ZERO } from '../../value/rational.ts';
+import { exactNumber } from '../../value/domain.ts';
+import { compare, fromInteger, ZERO } from '../../value/rational.ts';
 import { Extreme, Hull, Product, Quotient, Rounded, Slices, Sum } from './arithmetic.ts';
-import { bareWorld } from './bare-world.ts';
+import { emptyHanded } from './bare-world.ts';
 import { Branches } from './branches.ts';
 import type { EncodingContext } from './encoding-context.ts';
 import { Constant, FactReal } from './given-real.ts';
-import { Placed, thresholdsOf } from './placed.ts';
+import { Placed } from './placed.ts';
 import { readsOf } from './reads.ts';
 import type { Real } from './real.ts';
+import { thresholdsOf } from './thresholds.ts';
 import { Tuples } from './tuples.ts';
 
 /** What `value` reckons to; null if it has parts that doubles cannot reckon. */
@@ -21,7 +22,7 @@ export function realOf(value: ValueNode, context: EncodingContext): Real | null 
       return value.domain.kind === 'number' ? new Constant(value.domain) : null;
     case 'grants':
       // Rows that have received something are not reckoned here.
-      return new Constant({ kind: 'number', min: { num: 0n, den: 1n }, max: { num: 0n, den: 1n }, integral: true });
+      return new Constant(exactNumber(ZERO));
     case 'fact':
       return factOf(value, context);
     case 'sum':
@@ -72,7 +73,7 @@ function beats(
   context: EncodingContext,
 ): boolean {
   if (derives(value)) return false;
-  const anything = new Evaluation({ ...bareWorld(context.asOf), granted: () => point(ZERO) }).number(value);
+  const anything = new Evaluation(emptyHanded(context.asOf)).number(value);
   const { domain } = literal;
   if (domain.kind !== 'number') return false;
   if (kind === 'greatest')
@@ -95,13 +96,7 @@ function combined(
 
 function factOf(node: FactNode, context: EncodingContext): Real | null {
   if (node.allowed.kind !== 'number') return null;
-  if (node.name === 'asOf')
-    return new Constant({
-      kind: 'number',
-      min: { num: BigInt(context.asOf), den: 1n },
-      max: { num: BigInt(context.asOf), den: 1n },
-      integral: true,
-    });
+  if (node.name === 'asOf') return new Constant(exactNumber(fromInteger(context.asOf)));
   const derived = node.derive === null ? null : realOf(node.derive, context);
   if (node.derive !== null && derived === null) return null;
   return new FactReal(node, derived, context.asOfYear);

@@ -44,6 +44,16 @@ export abstract class Real {
     // Too large for a double, or one infinity less another.
     if (!(low <= Infinity && high <= Infinity && this.lowError < HUGE && this.highError < HUGE)) this.isDoubtful = true;
   }
+
+  /** The same as another. */
+  protected take({ low, lowError, high, highError, isPoint, isDoubtful }: Real): void {
+    this.low = low;
+    this.lowError = lowError;
+    this.high = high;
+    this.highError = highError;
+    this.isPoint = isPoint;
+    this.isDoubtful = isDoubtful;
+  }
 }
 
 /** Of several: each is reckoned, and doubts of one are doubts of all. */

@@ -2,7 +2,6 @@ import type { CompiledItem, CompiledRules } from '../../compile/index.ts';
 import {
   type AmountColumn,
   amountColumns,
-  contextOf,
   Decider,
   Encoder,
   type FenRange,
@@ -20,6 +19,9 @@ export class Attested {
   /** By the place of an item among all that are asked for. */
   private readonly items: ReadonlyMap<number, { readonly yes: Plane; readonly amount: AmountColumn | null }>;
 
+  /** Those of the items, each once. */
+  private readonly amounts: ReadonlySet<AmountColumn>;
+
   constructor(
     rules: CompiledRules,
     asOf: number,
@@ -27,21 +29,22 @@ export class Attested {
     private readonly kernels: KernelsOf | undefined,
   ) {
     const program = programOf(rules, asOf, { items: [...items.values()] });
-    const amountOf = amountColumns(contextOf(program));
     this.encoder = new Encoder(program);
+    const amountOf = amountColumns(this.encoder.context);
     this.items = new Map(
       [...items].map(([place, { amount }], at) => [
         place,
         { yes: program.items[at]!.yes, amount: amount && amountOf(amount) },
       ]),
     );
+    this.amounts = new Set([...this.items.values()].flatMap(({ amount }) => amount ?? []));
   }
 
   begin(rows: Rows, order: Uint32Array, someHaveGrants: boolean): void {
     const encoded = reordered(this.encoder.encode(rows), order);
     if (this.decider) this.decider.load(encoded);
     else this.decider = new Decider(encoded, this.kernels);
-    for (const { amount } of this.items.values()) amount?.begin(rows, someHaveGrants);
+    for (const amount of this.amounts) amount.begin(rows, someHaveGrants);
   }
 
   decide(start: number): void {

@@ -1,7 +1,7 @@
 import type { CompiledItem, CompiledRules } from '../../compile/index.ts';
 import {
+  type AmountColumn,
   amountColumns,
-  contextOf,
   Decider,
   Encoder,
   type KernelsOf,
@@ -38,6 +38,8 @@ export interface ManyMatch {
  */
 export class ManyMatcher {
   private readonly items: readonly ItemPlan[];
+  /** Those of the items, each once. */
+  private readonly amounts: ReadonlySet<AmountColumn>;
   private readonly encoder: Encoder;
   private readonly regions: Labels;
   private readonly sizes: Labels;
@@ -52,9 +54,9 @@ export class ManyMatcher {
   ) {
     const items = options.items ?? rules.items;
     const program = programOf(rules, asOf, { items, missing: true });
-    const context = contextOf(program);
-    const amountOf = amountColumns(context);
     this.encoder = new Encoder(program);
+    const { context } = this.encoder;
+    const amountOf = amountColumns(context);
     this.regions = new Labels(rules, 'region', context);
     this.sizes = new Labels(rules, 'size', context);
     this.items = items.map(({ item, amount }, at) => ({
@@ -63,6 +65,7 @@ export class ManyMatcher {
       amount: amount && amountOf(amount),
       delivery: item.delivery,
     }));
+    this.amounts = new Set(this.items.flatMap(({ amount }) => amount ?? []));
     const free = items.flatMap((item, at) => (item.item.delivery === 'apply-free' ? [[at, item] as const] : []));
     this.attested = free.length === 0 ? null : new Attested(rules, asOf, new Map(free), options.kernels);
   }
@@ -77,7 +80,7 @@ export class ManyMatcher {
     if (this.decider) this.decider.load(encoded);
     else this.decider = new Decider(encoded, this.options.kernels);
     const someHaveGrants = anyHasGrants(rows);
-    for (const { amount } of this.items) amount?.begin(rows, someHaveGrants);
+    for (const amount of this.amounts) amount.begin(rows, someHaveGrants);
     const asked = wanted?.includes('eligible') ? this.attested : null;
     asked?.begin(attested, grouping.order, someHaveGrants);
     const run = new PartRun(this.decider, this.items, grouping, wanted && new Set(wanted), this.missings, asked);

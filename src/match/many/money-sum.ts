@@ -15,12 +15,6 @@ export class MoneySum {
     else this.max.add(max, times);
   }
 
-  join(other: MoneySum): void {
-    this.min.join(other.min);
-    this.max.join(other.max);
-    this.isEndless ||= other.isEndless;
-  }
-
   get money(): Money {
     return { min: this.min.total, max: this.isEndless ? null : this.max.total };
   }
@@ -44,10 +38,6 @@ class FenSum {
     if (Math.abs(this.small) <= LARGE) return;
     this.large += BigInt(this.small);
     this.small = 0;
-  }
-
-  join(other: FenSum): void {
-    this.large += other.total;
   }
 
   get total(): bigint {

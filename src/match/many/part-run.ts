@@ -1,5 +1,6 @@
 import type { AmountColumn, Decider, FenRange, ItemPlanes, Plane } from '../../engines/columnar/index.ts';
 import { DELIVERIES, type Delivery, VERDICTS, type Verdict } from '../../policy/types.ts';
+import { addGroups, addRecords } from './add-tallies.ts';
 import type { Attested } from './attested.ts';
 import { type Grouping, type Segment, segmentsOf } from './groups.ts';
 import type { MissingLists } from './missing-lists.ts';
@@ -157,12 +158,9 @@ export class PartRun {
   }
 
   private by(kind: 'region' | 'size'): Readonly<Record<string, GroupTally>> {
-    const tallies = new Map<string, GroupCount>();
-    this.grouping.groups.forEach((group, at) => {
-      const before = tallies.get(group[kind]);
-      if (before) before.join(this.groupCounts[at]!);
-      else tallies.set(group[kind], this.groupCounts[at]!.copy());
-    });
-    return Object.fromEntries([...tallies].map(([label, count]) => [label, count.tally()]));
+    return this.grouping.groups.reduce<Readonly<Record<string, GroupTally>>>(
+      (sum, group, at) => addRecords(sum, { [group[kind]]: this.groupCounts[at]!.tally() }, addGroups),
+      {},
+    );
   }
 }

@@ -36,24 +36,10 @@ export class GroupCount {
   undetermined = 0;
   private readonly money = new MoneySum();
 
-  constructor(private enterprises: number) {}
+  constructor(private readonly enterprises: number) {}
 
   pay(amount: FenRange, times: number, isSettled: boolean): void {
     this.money.add(amount, times, isSettled);
-  }
-
-  copy(): GroupCount {
-    const copy = new GroupCount(0);
-    copy.join(this);
-    return copy;
-  }
-
-  join(other: GroupCount): void {
-    this.enterprises += other.enterprises;
-    this.eligible += other.eligible;
-    this.review += other.review;
-    this.undetermined += other.undetermined;
-    this.money.join(other.money);
   }
 
   tally(): GroupTally {

@@ -1,10 +1,10 @@
 import type { ManyMatcher, Tally } from '../../match/many/index.ts';
+import { addTallies, emptyTally } from '../../match/many/index.ts';
 import type { Verdict } from '../../policy/types.ts';
 import type { Vocabulary } from '../../policy/vocabulary.ts';
 import type { RegisterPart } from '../register.ts';
 import type { VerdictBatch } from '../sinks/verdict-batch.ts';
 import { verdictBatchOf } from '../sinks/verdict-batch-of.ts';
-import { addTallies, emptyTally } from './add-tallies.ts';
 import { attestedRowsOfPart, rowsOfPart } from './rows-of-part.ts';
 import { slicePart } from './slice-part.ts';
 

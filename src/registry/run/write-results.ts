@@ -1,4 +1,5 @@
 import type { Tally } from '../../match/many/index.ts';
+import { addTallies, emptyTally } from '../../match/many/index.ts';
 import { writeParquet } from '../parquet/write-parquet.ts';
 import { csvLine } from '../sinks/cells.ts';
 import { type ImportCounts, type Summary, summaryOf } from '../sinks/summary.ts';
@@ -6,7 +7,6 @@ import { summaryJson } from '../sinks/summary-json.ts';
 import { summaryMarkdown } from '../sinks/summary-markdown.ts';
 import type { RegisterFile } from '../store/register-file.ts';
 import { readRejects } from '../store/reject-file.ts';
-import { addTallies, emptyTally } from './add-tallies.ts';
 import { assembleText, batchesOf, type WrittenPart } from './assemble.ts';
 import type { BatchOptions } from './batch-options.ts';
 import { readCheckpoint, verdictsPath } from './checkpoint.ts';

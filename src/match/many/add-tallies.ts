@@ -1,4 +1,4 @@
-import type { GroupTally, ItemTally, Money, Tally } from '../../match/many/index.ts';
+import type { GroupTally, ItemTally, Money, Tally } from './tally.ts';
 
 /** The tally of the rows of both, which were matched with the same items. */
 export function addTallies(a: Tally, b: Tally): Tally {
@@ -32,7 +32,7 @@ function addItems(a: ItemTally, b: ItemTally): ItemTally {
   };
 }
 
-function addGroups(a: GroupTally, b: GroupTally): GroupTally {
+export function addGroups(a: GroupTally, b: GroupTally): GroupTally {
   return {
     enterprises: a.enterprises + b.enterprises,
     eligible: a.eligible + b.eligible,
