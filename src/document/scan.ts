@@ -1,6 +1,7 @@
-import { CST, Lexer, Parser } from 'yaml';
+import { CST, Parser } from 'yaml';
 import type { Span } from '../text/source.ts';
 import { advanceParser } from './advance-parser.ts';
+import { eachLexeme } from './each-lexeme.ts';
 import { LIMITS } from './limits.ts';
 import {
   aliasRefused,
@@ -43,14 +44,9 @@ export function scan(text: string, lines: Lines, problems: Problems): Scan {
   const counts: Counts = { tokens: 0, values: 0, dashes: 0, questions: 0, colons: 0, commas: 0 };
   let start = 0;
   let scalarNext = false;
-  const result = (complete: boolean): Scan => ({
-    tokens: complete ? documents.tokens : null,
-    operators: operators.found,
-    refused,
-    unclosed: brackets.found,
-  });
-
-  for (const lexeme of new Lexer().lex(text)) {
+  let isOver = false;
+  const take = (token: CST.Token): boolean => documents.take(token);
+  const complete = eachLexeme(text, (lexeme) => {
     const type: string = scalarNext ? 'scalar-text' : (CST.tokenType(lexeme) ?? 'text');
     const end = isSignal(type) ? start : start + lexeme.length;
     operators.see(type, lexeme, start);
@@ -64,18 +60,25 @@ export function scan(text: string, lines: Lines, problems: Problems): Scan {
     const excess = countOf(type, counts);
     if (excess)
       problems.report(start, end, excess === 'nodes' ? tooManyNodes(LIMITS.nodes) : tooManyTokens(LIMITS.tokens));
-    if (excess || problems.full) return result(false);
-    if (!documents.take(advanceParser(parser, lexeme, type))) return result(!problems.full);
-    if (parser.stack.length > LIMITS.depth && depthOf(parser.stack) > LIMITS.depth) {
-      problems.report(start, end, tooDeep(LIMITS.depth));
-      return result(false);
-    }
+    if (!excess && !problems.full && !advanceParser(parser, lexeme, type, take)) return false;
+    const isDeep = parser.stack.length > LIMITS.depth && depthOf(parser.stack) > LIMITS.depth;
+    if (isDeep) problems.report(start, end, tooDeep(LIMITS.depth));
+    isOver = excess !== null || isDeep;
+    if (isOver || problems.full) return false;
     scalarNext = type === 'scalar';
     start = end;
+    return true;
+  });
+  if (complete) {
+    brackets.end();
+    for (const token of parser.end()) if (!take(token)) break;
   }
-  brackets.end();
-  documents.take(parser.end());
-  return result(!problems.full);
+  return {
+    tokens: isOver || problems.full ? null : documents.tokens,
+    operators: operators.found,
+    refused,
+    unclosed: brackets.found,
+  };
 }
 
 /** Keeps what a composer has to see of the first document. */
@@ -86,17 +89,15 @@ class DocumentTaker {
   constructor(readonly problems: Problems) {}
 
   /** False when there is no use in reading on. */
-  take(tokens: Iterable<CST.Token> | null): boolean {
-    for (const token of tokens ?? []) {
-      if (token.type === 'directive') {
-        this.problems.report(token.offset, token.offset + token.source.length, directive(token.source));
-      } else if (token.type === 'document' && ++this.count > 1) {
-        this.problems.report(token.offset, token.offset + 3, severalDocuments());
-        return false;
-      } else if (token.type === 'document' || token.type === 'doc-end' || token.type === 'error') {
-        this.tokens.push(token);
-        if (this.tokens.length > LIMITS.problems) return false;
-      }
+  take(token: CST.Token): boolean {
+    if (token.type === 'directive') {
+      this.problems.report(token.offset, token.offset + token.source.length, directive(token.source));
+    } else if (token.type === 'document' && ++this.count > 1) {
+      this.problems.report(token.offset, token.offset + 3, severalDocuments());
+      return false;
+    } else if (token.type === 'document' || token.type === 'doc-end' || token.type === 'error') {
+      this.tokens.push(token);
+      if (this.tokens.length > LIMITS.problems) return false;
     }
     return !this.problems.full;
   }

@@ -38,7 +38,7 @@ it('advances the parser of yaml as its own method does', () => {
       let scalarNext = false;
       for (const lexeme of new Lexer().lex(text)) {
         const type: string = scalarNext ? 'scalar-text' : (CST.tokenType(lexeme) ?? 'text');
-        tokens.push(...(advanceParser(parser, lexeme, type) ?? []));
+        advanceParser(parser, lexeme, type, (token) => tokens.push(token) > 0);
         scalarNext = type === 'scalar';
       }
       tokens.push(...parser.end());

@@ -1,0 +1,28 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { Lexer } from 'yaml';
+import { eachLexeme } from '../../src/document/each-lexeme.ts';
+
+const PIECES = [
+  ...['a', 'b c', ': ', ':', '\n', ' ', '  ', '- ', '? ', '[', ']', '{', '}', ',', '"', "'", '#c', ' #', '\\', '"x\n y"'],
+  ...['&x ', '*x', '!t ', '!<t>', '!', '&', '\t', '|\n', '|2+\n', '>-\n', '> 5\n', '---\n', '...\n', '%Y\n', '\r\n', '\r'],
+  ...['中', '🀄', '>=', '\ufeff', '\u0002', '\u0018', '\u001f', '\n\n', '\n   ', '\n\t'],
+];
+const anyText = fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((pieces) => pieces.join(''));
+
+it('sees the lexemes that the lexer of yaml yields', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const seen: string[] = [];
+      expect(eachLexeme(text, (lexeme) => seen.push(lexeme) > 0)).toBe(true);
+      expect(seen).toEqual([...new Lexer().lex(text)]);
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+it('stops where it is told to', () => {
+  const seen: string[] = [];
+  expect(eachLexeme('a: [1, 2]\n', (lexeme) => seen.push(lexeme) < 3)).toBe(false);
+  expect(seen).toEqual(['\u0002', '\u001f', 'a']);
+});
