@@ -1,4 +1,4 @@
-import { formatDay, parseDay } from '../value/civil-date.ts';
+import { dayInChina, formatDay, parseDay } from '../value/civil-date.ts';
 import type { OptionSpec } from './command.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -8,11 +8,9 @@ export const AS_OF_OPTION: OptionSpec = {
   words: { zh: '基准日 YYYY-MM-DD；不写则为今天（东八区）', en: 'the day, YYYY-MM-DD; today in UTC+8 if absent' },
 };
 
-const HOUR = 3_600_000;
-
 /** The day in China (UTC+8) at a moment. */
 export function today(now: number): string {
-  return formatDay(Math.floor((now + 8 * HOUR) / (24 * HOUR)));
+  return formatDay(dayInChina(now));
 }
 
 /** The as-of date as it was given, or today; that it is today is said, since the same command answers otherwise tomorrow. */

@@ -75,6 +75,14 @@ export function formatDay(days: number): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** The civil date in China (UTC+8) at a moment, in milliseconds since 1970-01-01T00:00Z. */
+export function dayInChina(moment: number): number {
+  return Math.floor((moment + 8 * 60 * MINUTE) / DAY);
+}
+
 /** The same day of the month `months` later (or earlier), or that month's last day. */
 export function addMonths(days: number, months: number): number {
   const { year, month, day } = fromDay(days);

@@ -1,6 +1,6 @@
 import type { FactDeclaration } from '../../policy/vocabulary.ts';
 import { allowedDomain } from '../../quantities/index.ts';
-import { daysInMonth, readWrittenDay, toDay } from '../../value/civil-date.ts';
+import { dayInChina, daysInMonth, readWrittenDay, toDay } from '../../value/civil-date.ts';
 import { exactNumber, intersectDomains, type NumberDomain, numbers } from '../../value/domain.ts';
 import { halfWidth } from '../../value/literal.ts';
 import { fromInteger } from '../../value/rational.ts';
@@ -25,19 +25,23 @@ export interface DateColumnForm {
 }
 
 /** What follows a date: a time of day, with a fraction and a zone or without. */
-const TIME = /^(.*?\d)日?[T\s]\s*\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?\s*(?:[AP]M)?$/i;
-const MONTH = /^(\d{4})[-/.年](\d{1,2})月?$/;
+const TIME = /^(.*?\d)日?[T\s]\s*(\d{1,2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?\s*(?:[AP]M)?$/i;
+/** Of `2023.1` nobody knows whether it was `2023.10` before a spreadsheet took it for a number. */
+const MONTH = /^(\d{4})(?!\.1$)[-/.年](\d{1,2})月?$/;
 const PARTED = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/;
 
 /** No date with its time and zone is longer. */
 const LONGEST = 40;
 
-/** 9999-12-31, the last day that Excel has. */
-const LAST_SERIAL = 2_958_465;
+/** Six digits are a month (`202301`): as a serial number they would be a day after 2173. */
+const SERIAL = /^(?:\d{1,5}|\d{7})(?:\.\d+)?$/;
+
+const LAST_DAY = toDay({ year: 9999, month: 12, day: 31 });
 
 /**
- * Days: `2023-01-05`, `2023/1/5`, `2023.1.5`, `20230105`, `2023年1月5日`, with or without a time of day, which is cut off: the civil
- * date that stands there counts, whatever its zone. Of `2023年1月` it is known that it lies in that month.
+ * Days: `2023-01-05`, `2023/1/5`, `2023.1.5`, `20230105`, `2023年1月5日`, with or without a time of day, which is cut off. With a zone
+ * it is a moment, and the day that it is in China counts: software writes midnight there as 16:00Z of the day before. Of `2023年1月`
+ * it is known that it lies in that month.
  */
 export function dateReader(declared: FactDeclaration, { form, unknown }: DateColumnForm): CellReader {
   const allowed = allowedDomain(declared) as NumberDomain;
@@ -69,35 +73,36 @@ export function dateReader(declared: FactDeclaration, { form, unknown }: DateCol
     if (unknown.has(cell)) return EMPTY;
     const narrow = halfWidth(cell).trim();
     if (narrow.length > LONGEST) return bad('not-a-date');
-    if ((form === 'excel' || form === 'excel-1904') && /^\d{1,7}(\.\d+)?$/.test(narrow))
-      return readSerial(Number(narrow), form);
-    const text = TIME.exec(narrow)?.[1] ?? narrow;
+    if ((form === 'excel' || form === 'excel-1904') && SERIAL.test(narrow)) return readSerial(Number(narrow), form);
+    const [, text = narrow, hour, minute, zone] = TIME.exec(narrow) ?? [];
     const day = readWrittenDay(text);
-    if (typeof day === 'number') return checked(day);
+    if (typeof day === 'number')
+      return checked(zone === undefined ? day : dayInChina(momentOf(day, Number(hour), Number(minute), zone)));
     if (day === 'impossible') return bad('impossible-date');
     return readParted(text) ?? readMonth(text) ?? bad('not-a-date');
   };
 
   const readSerial = (serial: number, from: 'excel' | 'excel-1904'): CellReading => {
     const day = dayOfSerial(Math.floor(serial), from);
-    return day === null ? bad('impossible-date') : checked(day);
+    return day === null || day > LAST_DAY ? bad('impossible-date') : checked(day);
   };
 
   return {
     read: (cell: Cell) => {
       if (cell == null) return EMPTY;
       if (typeof cell === 'string') return readText(cell);
-      if (typeof cell === 'number' || typeof cell === 'bigint') {
-        if (form === 'excel' || form === 'excel-1904') {
-          // 20230105 in the same column is a date, not a serial number.
-          if (cell >= 0 && cell <= LAST_SERIAL) return readSerial(Number(cell), form);
-        }
-        return readText(String(cell));
-      }
+      if (typeof cell === 'number' || typeof cell === 'bigint') return readText(String(cell));
       return bad(typeof cell === 'boolean' ? 'wrong-kind' : 'a-list');
     },
-    readNumber: (day) => (Number.isInteger(day) && !outside(day) ? day + 0 : Number.NaN),
+    readNumber: (day) => (Number.isInteger(day) && day <= LAST_DAY && !outside(day) ? day + 0 : Number.NaN),
   };
+}
+
+/** In milliseconds; `zone` is `Z`, `+08`, `+0800` or `+08:00`. */
+function momentOf(day: number, hour: number, minute: number, zone: string): number {
+  const [, sign = '+', hours = '0', minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? [];
+  const ahead = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
+  return ((day * 24 + hour) * 60 + minute - ahead) * 60_000;
 }
 
 const NEW_YEAR_1904 = toDay({ year: 1904, month: 1, day: 1 });

@@ -45,12 +45,14 @@ export function readUnit(written: string, { type, unit }: FactDeclaration): Unit
   if (text === '') return { kind: 'bare' };
   if (Object.hasOwn(PARTS, text))
     return type === 'ratio' || type === 'decimal' ? scale(PARTS[text]!) : bad('wrong-unit');
-  if (isForeign(text)) return bad('foreign-currency');
+  const isOwn = (word: string): boolean => [unit?.zh, unit?.en].some((one) => one !== undefined && fold(one) === word);
+  // A fact may be counted in dollars, or in a unit that begins like a scale: 千瓦.
+  if (isOwn(text)) return scale(0);
   const found = SCALES.find(([word]) => text.startsWith(word));
   const exponent = found?.[1] ?? 0;
   const base = found ? text.slice(found[0].length) : text;
-  const own = [unit?.zh, unit?.en].some((one) => one !== undefined && fold(one) === base);
-  if (base === '' || own) return scale(exponent);
+  if (base === '' || isOwn(base)) return scale(exponent);
+  if (isForeign(text)) return bad('foreign-currency');
   if (!YUAN.has(base) && !RENMINBI.has(base)) return bad('unknown-unit');
   if (type !== 'money') return bad('wrong-unit');
   return found === undefined && RENMINBI.has(base) ? { kind: 'bare' } : scale(exponent);

@@ -1,8 +1,9 @@
+import { dayInChina, formatDay } from '../../value/civil-date.ts';
 import type { Cell } from '../cells/cell.ts';
 import type { Batch, RecordSource } from './batch.ts';
 
-/** A record as plain data, by the names of its columns. A `Date` is its day in UTC. */
-export type Row = Readonly<Record<string, Cell | Date>>;
+/** A record as plain data, by the names of its columns. A `Date` is the day that it is in China; another object is its JSON. */
+export type Row = Readonly<Record<string, Cell | Date | object>>;
 
 const ROWS = 2048;
 const PEEKED = 10_000;
@@ -60,5 +61,7 @@ export class RowsSource implements RecordSource {
 
 export function cellOfRow(row: Row, column: string): Cell {
   const value = row[column];
-  return value instanceof Date ? value.toISOString().slice(0, 10) : value;
+  if (value instanceof Date)
+    return Number.isNaN(value.getTime()) ? 'Invalid Date' : formatDay(dayInChina(value.getTime()));
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? JSON.stringify(value) : (value as Cell);
 }

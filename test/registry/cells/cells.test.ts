@@ -162,7 +162,12 @@ describe('dates', () => {
     [20230105, '2023-01-05'],
     ['2023-01-05 23:59:59', '2023-01-05'],
     ['2023-01-05T23:59:59.999+08:00', '2023-01-05'],
-    ['2023-01-05T16:00:00Z', '2023-01-05'],
+    // A moment is the day that it is in China: 16:00Z is midnight there, and 00:00+14 is 18:00 of the day before.
+    ['2023-01-04T16:00:00.000Z', '2023-01-05'],
+    ['2023-01-04T15:59:59Z', '2023-01-04'],
+    ['2023-01-05 00:00:00+08', '2023-01-05'],
+    ['2023-01-05 00:00:00 +1400', '2023-01-04'],
+    ['2023-01-04 12:30-03:30', '2023-01-05'],
     ['2023/1/5 0:00', '2023-01-05'],
     ['2023年1月5日 08:30', '2023-01-05'],
     ['2024-02-29', '2024-02-29'],
@@ -175,6 +180,12 @@ describe('dates', () => {
     ['2023年13月', 'bad impossible-date'],
     ['1949-09-30', 'bad out-of-bounds'],
     ['1949-09', 'bad out-of-bounds'],
+    // Of 2023.1 it may have been 2023.10 before a spreadsheet took it for a number.
+    ['2023.01', '2023-01-01..2023-01-31'],
+    ['2023.10', '2023-10-01..2023-10-31'],
+    [2023.2, '2023-02-01..2023-02-28'],
+    ['2023.1', 'bad not-a-date'],
+    [2023.1, 'bad not-a-date'],
     ['44931', 'bad not-a-date'],
     ['5/1/2023', 'bad not-a-date'],
     ['去年', 'bad not-a-date'],
@@ -197,7 +208,14 @@ describe('dates', () => {
     [59, '1900-02-28'],
     [61, '1900-03-01'],
     [0, 'bad impossible-date'],
+    ['2958465', '9999-12-31'],
+    ['2958466', 'bad impossible-date'],
+    [9999999, 'bad impossible-date'],
+    // Not the day 202,301 after 1900, in 2453.
+    ['202301', 'bad not-a-date'],
+    [202301, 'bad not-a-date'],
   ]);
+  cases('opened', { dates: 'excel', unknown: ['1'] }, [[1, 'empty']]);
   cases('established', { dates: 'excel-1904' }, [[43469, '2023-01-05']]);
   cases('established', { dates: 'day-month-year' }, [
     ['5/1/2023', '2023-01-05'],
@@ -206,6 +224,24 @@ describe('dates', () => {
     ['5/13/2023', 'bad impossible-date'],
   ]);
   cases('established', { dates: 'month-day-year' }, [['1/5/2023 12:00', '2023-01-05']]);
+});
+
+describe('a number in the unit that its fact is counted in', () => {
+  // Dollars are foreign to money only, and 千瓦 is no thousand of anything.
+  cases('dollars', { exponent: 4 }, [
+    ['30万美元', '300000'],
+    ['30(万美元)', '300000'],
+    ['5美元', '5'],
+    ['30', '300000'],
+    ['30万欧元', 'bad foreign-currency'],
+    ['30万元', 'bad wrong-unit'],
+  ]);
+  cases('power', {}, [
+    ['5千瓦', '5'],
+    ['5万千瓦', '50000'],
+    ['5千', '5000'],
+    ['5瓦', 'bad unknown-unit'],
+  ]);
 });
 
 describe('booleans', () => {

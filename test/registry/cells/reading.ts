@@ -17,6 +17,8 @@ export const VOCABULARY_TEXT = `facts:
   share: { type: ratio, label: 占比, min: 0, max: 1 }
   score: { type: decimal, label: 分数, max: 0.3 }
   fine: { type: decimal, label: 精, max: "0.29999999999999999999" }
+  dollars: { type: decimal, label: 出口额, unit: 美元 }
+  power: { type: decimal, label: 装机容量, unit: 千瓦 }
   opened: { type: date, label: 开业 }
   established: { type: date, label: 成立日期, min: 1949-10-01 }
   aboveScale: { type: boolean, label: 是否规模以上企业, holder: 市统计局 }

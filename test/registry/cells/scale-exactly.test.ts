@@ -134,8 +134,14 @@ describe('a column of doubles', () => {
 
   it('of days gives the days within bounds', () => {
     const reader = cellReader(fact('established'));
-    // 1970-01-02, half a day, 1949-09-30.
-    expect([1, 0.5, -7398].map((day) => reader.readNumber!(day))).toEqual([1, Number.NaN, Number.NaN]);
+    // 1970-01-02, half a day, 1949-09-30, 9999-12-31, and the day after that, which no text can say.
+    expect([1, 0.5, -7398, 2_932_896, 2_932_897].map((day) => reader.readNumber!(day))).toEqual([
+      1,
+      Number.NaN,
+      Number.NaN,
+      2_932_896,
+      Number.NaN,
+    ]);
     expect(reader.readDecimal).toBeUndefined();
   });
 });

@@ -89,6 +89,18 @@ describe('importing a register from CSV', () => {
       expect(await of(name)).toEqual(expected);
   });
 
+  it('ends lines as the header ends, whatever breaks lines within its cells', async () => {
+    const text = `信用代码,名称,人数,成立,营收|${code(1)},甲,5,,|${code(2)},"乙\n丙",6,,|${code(3)},"丁\r",7,,|`;
+    const ends = { 'cr.csv': '\r', 'crlf.csv': '\r\n', 'lf.csv': '\n', 'twice.csv': '\r\r\n' };
+    const folder = files.write(
+      Object.fromEntries(Object.entries(ends).map(([name, end]) => [name, text.replaceAll('|', end)])),
+    );
+    for (const name of Object.keys(ends)) {
+      const { rows, rejects } = await imported(folder, MAPPING, join(folder, name));
+      expect([rows.map((row) => row.enterprise), rejects]).toEqual([[code(1), code(2), code(3)], []]);
+    }
+  });
+
   it('rejects the records whose bytes are damaged, and those alone', async () => {
     const line = (at: number, name: string) => `${code(at)},${name},${at},,\n`;
     const damaged = (encoding: string): Buffer => {
@@ -142,6 +154,20 @@ describe('importing the same records from elsewhere', () => {
       expect(rejects).toEqual(whole.rejects);
       expect(register.parts).toHaveLength(Math.ceil(494 / partRows));
     }
+  });
+
+  it('takes a moment for the day that it is in China, and any object for its text, so that none stops the rest', async () => {
+    const rows = [
+      { 信用代码: code(1), 成立: new Date('2023-01-05T00:00:00Z') },
+      // Midnight in China, as drivers of databases give a day there.
+      { 信用代码: code(2), 成立: new Date('2023-01-04T16:00:00Z') },
+      { 信用代码: code(3), 成立: new Date('no day'), 人数: { now: 5 } },
+      { 信用代码: code(4), 成立: {} },
+    ];
+    const { rows: own, register } = await imported(files.write({}), MAPPING, rows);
+    const day = 'n19362/1,19362/1i';
+    expect(own.map(({ facts }) => facts)).toEqual([{ established: day }, { established: day }, {}, {}]);
+    expect(register.badCells).toEqual({ 人数: { 'not-a-number': 1 }, 成立: { 'not-a-date': 2 } });
   });
 
   it('reads a column of nothing but different texts as one of texts that come again', async () => {

@@ -30,11 +30,13 @@ export function readHeader(bytes: Uint8Array, all: boolean, delimiter?: number):
     if (byte === FEED || byte === RETURN) break;
     counts.set(byte, (counts.get(byte) ?? 0) + 1);
   }
-  if (end === start || (end === bytes.length && !all)) return null;
+  let ends = end;
+  while (bytes[ends] === RETURN) ends++;
+  if (end === start || (ends === bytes.length && !all)) return null;
   const most = Math.max(...DELIMITERS.map((one) => counts.get(one) ?? 0));
   const separator = delimiter ?? DELIMITERS.find((one) => (counts.get(one) ?? 0) === most)!;
-  // Old files end their lines with a carriage return alone.
-  const lineEnd = bytes.indexOf(FEED) < 0 && bytes[end] === RETURN ? RETURN : FEED;
+  // Old files end their lines with a carriage return alone, be there line feeds within their cells.
+  const lineEnd = bytes[end] === RETURN && bytes[ends] !== FEED ? RETURN : FEED;
   const text = new TextDecoder().decode(bytes.subarray(start, end));
   if (end < bytes.length) end += bytes[end] === RETURN && lineEnd === FEED ? 2 : 1;
   return { names: namesOf(text, String.fromCharCode(separator)), dialect: { delimiter: separator, lineEnd }, end };
