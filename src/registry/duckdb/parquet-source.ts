@@ -10,6 +10,9 @@ const PEEKED = 10_000;
 /** What DuckDB may make in advance of what is taken from it. */
 const AHEAD = '16MB';
 
+/** Eight hours, in microseconds. */
+const CHINA = 28_800_000_000;
+
 type Kind = BatchColumn['kind'];
 
 /** How a column comes out of DuckDB. */
@@ -18,8 +21,8 @@ interface Taken {
   readonly kind: Kind;
 }
 
-/** A Parquet file. Its types are its own: numbers come as doubles, dates as days, lists as JSON, all else as text. */
-export class ParquetSource implements RecordSource {
+/** A Parquet file as DuckDB reads it. Its types are its own: numbers come as doubles, dates as days, lists as JSON, all else as text. */
+export class DuckDbParquet implements RecordSource {
   private constructor(
     private readonly path: string,
     private readonly limits: DuckDbOptions,
@@ -28,7 +31,7 @@ export class ParquetSource implements RecordSource {
     readonly size: number,
   ) {}
 
-  static async open(path: string, limits: DuckDbOptions): Promise<ParquetSource> {
+  static async open(path: string, limits: DuckDbOptions): Promise<DuckDbParquet> {
     const size = await sizeOf(path);
     const db = await DuckDb.open(limits, path);
     try {
@@ -47,35 +50,36 @@ export class ParquetSource implements RecordSource {
           types.set(column, String(cellIn(type!, row)));
         }
       }
-      return new ParquetSource(path, limits, types, names, size);
+      return new DuckDbParquet(path, limits, types, names, size);
     } finally {
       db.close();
     }
   }
 
   peek(columns: readonly string[]): AsyncGenerator<Batch> {
-    return this.take(columns, ` LIMIT ${PEEKED}`);
+    return this.take(columns, 0, ` LIMIT ${PEEKED}`);
   }
 
-  read(columns: readonly string[]): AsyncGenerator<Batch> {
-    return this.take(columns, '');
+  /** Without the first `skipped` records. */
+  read(columns: readonly string[], skipped = 0): AsyncGenerator<Batch> {
+    return this.take(columns, skipped, skipped === 0 ? '' : ` OFFSET ${skipped}`);
   }
 
-  private async *take(columns: readonly string[], limit: string): AsyncGenerator<Batch> {
+  private async *take(columns: readonly string[], skipped: number, limit: string): AsyncGenerator<Batch> {
     const db = await DuckDb.open(this.limits, this.path);
     try {
       const taken = columns.map((column) => takenAs(sqlName(column), this.types.get(column)!));
       const sql = `SELECT ${taken.map((one) => one.sql).join(', ')} FROM ${scanOf(this.path)}${limit}`;
-      yield* this.batches(db, sql, taken);
+      yield* this.batches(db, sql, taken, skipped);
     } finally {
       db.close();
     }
   }
 
-  private async *batches(db: DuckDb, sql: string, taken: readonly Taken[]): AsyncGenerator<Batch> {
+  private async *batches(db: DuckDb, sql: string, taken: readonly Taken[], skipped: number): AsyncGenerator<Batch> {
     const { bindings } = db;
     const readers = taken.map(({ kind }) => readerOf(db, kind));
-    let line = 0;
+    let line = skipped;
     let lines = new Uint32Array(0);
     await db.query(`SET streaming_buffer_size = '${AHEAD}'`);
     const result = await understood(this.path, db.stream(sql));
@@ -106,6 +110,9 @@ const scanOf = (path: string): string => `read_parquet(${sqlText(path)}, binary_
 function takenAs(column: string, type: string): Taken {
   if (/^(DOUBLE|TINYINT|SMALLINT|INTEGER|UTINYINT|USMALLINT|UINTEGER)$/.test(type))
     return { sql: `${column}::DOUBLE`, kind: 'numbers' };
+  // A moment, as a clock in China shows it: DuckDB itself would ask this machine where it stands.
+  if (type === 'TIMESTAMP WITH TIME ZONE')
+    return { sql: `make_timestamp(epoch_us(${column}) + ${CHINA})::VARCHAR`, kind: 'text' };
   if (type === 'DATE') return { sql: column, kind: 'days' };
   // Whole numbers beyond those that a double holds, and truth values, read as JSON.
   if (/^(BIGINT|UBIGINT|HUGEINT|UHUGEINT|BOOLEAN)$/.test(type)) return { sql: `${column}::VARCHAR`, kind: 'json' };

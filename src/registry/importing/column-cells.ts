@@ -2,7 +2,15 @@ import type { FactType } from '../../policy/types.ts';
 import { formatDay } from '../../value/civil-date.ts';
 import type { Domain } from '../../value/domain.ts';
 import type { Cell, CellReader } from '../cells/cell.ts';
-import type { BatchColumn, BytesColumn, CellsColumn, NumbersColumn } from '../sources/batch.ts';
+import type {
+  BatchColumn,
+  BytesColumn,
+  CellsColumn,
+  DictionaryColumn,
+  ExactColumn,
+  NumbersColumn,
+  PlainColumn,
+} from '../sources/batch.ts';
 import { cellOfJson } from '../sources/json-cell.ts';
 import { TextIndex } from '../sources/text-index.ts';
 import { doubleOf } from './double-of.ts';
@@ -25,6 +33,8 @@ export interface CellsOfPart {
   readonly numbers: Float64Array;
   readonly known: readonly Entry[];
 }
+
+type Cells = Pick<CellsOfPart, 'entries' | 'numbers'>;
 
 const NONE: Entry = { kind: 'empty' };
 /** More distinct cells than these are not remembered from one part to the next. */
@@ -49,6 +59,10 @@ export class ColumnCells implements CellsOfPart {
   private byCell = new Map<Cell, number>();
   private byList = new Map<string, number>();
   private readonly small = new Int32Array(SMALL);
+  /** What the words of a dictionary say, as far as they have been read; the first stands for none. */
+  private words: PlainColumn | null = null;
+  private wordsRead = 0;
+  private wordCells: Cells = { entries: new Int32Array(1), numbers: new Float64Array(1) };
 
   constructor(
     private readonly reader: CellReader,
@@ -62,16 +76,54 @@ export class ColumnCells implements CellsOfPart {
 
   /** Reads the `count` rows of a batch that `rows` names, as rows of the part from `to` on. */
   read(column: BatchColumn, rows: Int32Array, count: number, to: number): void {
+    if (column.kind === 'dictionary') this.readDictionary(column, rows, count, to);
+    else this.readInto(this, column, rows, count, to);
+  }
+
+  private readInto(out: Cells, column: PlainColumn, rows: Int32Array, count: number, to: number): void {
     switch (column.kind) {
       case 'text':
       case 'json':
-        return this.readBytes(column, rows, count, to);
+        return this.readBytes(out, column, rows, count, to);
       case 'numbers':
       case 'days':
-        return this.readNumbers(column, rows, count, to);
+        return this.readNumbers(out, column, rows, count, to);
+      case 'exact':
+        return this.readExact(out, column, rows, count, to);
       case 'cells':
-        return this.readCells(column, rows, count, to);
+        return this.readCells(out, column, rows, count, to);
     }
+  }
+
+  private readDictionary(
+    { indices, words, size }: DictionaryColumn,
+    rows: Int32Array,
+    count: number,
+    to: number,
+  ): void {
+    if (words !== this.words) {
+      this.words = words;
+      this.wordsRead = 0;
+    }
+    if (this.wordsRead < size) this.readWords(words, size);
+    const { entries, numbers, wordCells } = this;
+    for (let next = 0; next < count; next++) entries[to + next] = wordCells.entries[indices[rows[next]!]! + 1]!;
+    if (numbers.length === 0) return;
+    for (let next = 0; next < count; next++) numbers[to + next] = wordCells.numbers[indices[rows[next]!]! + 1]!;
+  }
+
+  private readWords(words: PlainColumn, size: number): void {
+    const { wordCells, wordsRead } = this;
+    if (wordCells.entries.length <= size) {
+      const room = Math.max(size + 1, 2 * wordsRead);
+      const larger = { entries: new Int32Array(room), numbers: new Float64Array(room) };
+      larger.entries.set(wordCells.entries);
+      larger.numbers.set(wordCells.numbers);
+      this.wordCells = larger;
+    }
+    const rows = Int32Array.from({ length: size - wordsRead }, (_, at) => wordsRead + at);
+    this.readInto(this.wordCells, words, rows, rows.length, wordsRead + 1);
+    this.wordsRead = size;
   }
 
   /** The part is done with. */
@@ -91,11 +143,18 @@ export class ColumnCells implements CellsOfPart {
     this.byCell = new Map();
     this.byList = new Map();
     this.small.fill(-1);
+    this.words = null;
   }
 
-  private readBytes(column: BytesColumn, rows: Int32Array, count: number, to: number): void {
+  private readBytes(
+    { entries, numbers }: Cells,
+    column: BytesColumn,
+    rows: Int32Array,
+    count: number,
+    to: number,
+  ): void {
     const { bytes, starts, ends, at, stride } = column;
-    const { entries, numbers, texts, reader } = this;
+    const { texts, reader } = this;
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     const decimals = reader.readDecimal !== undefined;
     for (let next = 0; next < count; next++) {
@@ -126,8 +185,14 @@ export class ColumnCells implements CellsOfPart {
     if (texts.size > TRIED && 2 * texts.size > this.looked) this.mostlyNew = true;
   }
 
-  private readNumbers({ kind, values }: NumbersColumn, rows: Int32Array, count: number, to: number): void {
-    const { entries, numbers, reader, small } = this;
+  private readNumbers(
+    { entries, numbers }: Cells,
+    { kind, values }: NumbersColumn,
+    rows: Int32Array,
+    count: number,
+    to: number,
+  ): void {
+    const { reader, small } = this;
     const days = kind === 'days';
     const direct = reader.readNumber !== undefined && days === (this.type === 'date');
     for (let next = 0; next < count; next++) {
@@ -155,8 +220,39 @@ export class ColumnCells implements CellsOfPart {
     }
   }
 
-  private readCells({ values }: CellsColumn, rows: Int32Array, count: number, to: number): void {
-    const { entries, numbers, reader } = this;
+  private readExact(
+    { entries, numbers }: Cells,
+    column: ExactColumn,
+    rows: Int32Array,
+    count: number,
+    to: number,
+  ): void {
+    const { values } = column;
+    const { reader } = this;
+    for (let next = 0; next < count; next++) {
+      const row = rows[next]!;
+      const value = values[row]!;
+      if (Number.isNaN(value)) {
+        entries[to + next] = 0;
+        continue;
+      }
+      const number = reader.readDecimal === undefined ? Number.NaN : reader.readDecimal(value);
+      if (Number.isNaN(number)) entries[to + next] = this.entryOfExact(value, column, row);
+      else {
+        entries[to + next] = NUMBER;
+        numbers[to + next] = number;
+      }
+    }
+  }
+
+  private readCells(
+    { entries, numbers }: Cells,
+    { values }: CellsColumn,
+    rows: Int32Array,
+    count: number,
+    to: number,
+  ): void {
+    const { reader } = this;
     const direct = reader.readNumber !== undefined && this.type !== 'date';
     for (let next = 0; next < count; next++) {
       const cell = values[rows[next]!];
@@ -170,6 +266,13 @@ export class ColumnCells implements CellsOfPart {
       }
       entries[to + next] = cell == null ? 0 : this.entryOfCell(cell);
     }
+  }
+
+  private entryOfExact(value: number, column: ExactColumn, row: number): number {
+    if (value === Number.POSITIVE_INFINITY) return this.entryOfCell(column.cell(row));
+    const found = this.byNumber.get(value) ?? this.add(column.cell(row));
+    this.byNumber.set(value, found);
+    return found;
   }
 
   private entryOfCell(cell: Cell): number {

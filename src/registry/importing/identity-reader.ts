@@ -19,6 +19,10 @@ export class IdentityReader {
 
   /** Null if there is a usable one, or else why not. */
   read(column: BatchColumn, row: number): { readonly reason: string; readonly value: string } | null {
+    if (column.kind === 'dictionary') {
+      const at = column.indices[row]!;
+      return at < 0 ? this.readCell(null) : this.read(column.words, at);
+    }
     if (column.kind === 'text') {
       const place = row * column.stride + column.at;
       const start = column.starts[place]!;
@@ -30,7 +34,10 @@ export class IdentityReader {
         return null;
       }
     }
-    const cell = cellIn(column, row);
+    return this.readCell(cellIn(column, row));
+  }
+
+  private readCell(cell: Cell): { readonly reason: string; readonly value: string } | null {
     const reading = readIdentity(this.form, cell);
     if (reading.kind === 'unusable') return { reason: reading.reason, value: shown(cell) };
     this.bytes = this.scratch;

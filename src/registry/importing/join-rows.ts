@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import type { BatchColumn } from '../sources/batch.ts';
+import { cellIn } from '../sources/cell-in.ts';
 import { jsonOfCell } from '../sources/json-cell.ts';
 import { notWritable } from '../sources/messages.ts';
 
@@ -36,7 +37,7 @@ export class JoinRows {
   private readonly handle: number;
   private end = 0;
   /** Of each column, once the first record is there. */
-  private kinds: readonly BatchColumn['kind'][] = [];
+  private kinds: readonly StoredKind[] = [];
 
   constructor(
     private readonly path: string,
@@ -47,7 +48,7 @@ export class JoinRows {
 
   /** Adds row `from` of a batch as what belongs to the row `row` of the register. */
   add(row: number, columns: readonly BatchColumn[], from: number): void {
-    if (this.kinds.length === 0) this.kinds = columns.map(({ kind }) => (kind === 'cells' ? 'json' : kind));
+    if (this.kinds.length === 0) this.kinds = columns.map(storedAs);
     const part = Math.floor(row / this.partRows);
     this.buckets[part] ??= { bytes: Buffer.alloc(FIRST), length: 0, extents: [] };
     const bucket = this.buckets[part]!;
@@ -135,7 +136,23 @@ export class JoinRows {
   }
 }
 
-const isNumeric = (kind: BatchColumn['kind']): boolean => kind === 'numbers' || kind === 'days';
+/** How the cells of a column are kept, whichever way a batch has them. */
+type StoredKind = 'text' | 'json' | 'numbers' | 'days';
+
+function storedAs(column: BatchColumn): StoredKind {
+  switch (column.kind) {
+    case 'dictionary':
+      return storedAs(column.words);
+    case 'exact':
+      return column.of;
+    case 'cells':
+      return 'json';
+    default:
+      return column.kind;
+  }
+}
+
+const isNumeric = (kind: StoredKind): boolean => kind === 'numbers' || kind === 'days';
 
 function room(bucket: Bucket, bytes: number): void {
   const wanted = bucket.length + bytes;
@@ -146,21 +163,34 @@ function room(bucket: Bucket, bytes: number): void {
 }
 
 function addCell(bucket: Bucket, column: BatchColumn, row: number): void {
-  if (column.kind === 'cells') {
-    const cell = column.values[row];
-    const json = cell == null ? null : Buffer.from(jsonOfCell(cell));
-    addBytes(bucket, json, 0, json?.length ?? 0);
-    return;
+  switch (column.kind) {
+    case 'dictionary': {
+      const at = column.indices[row]!;
+      if (at >= 0) return addCell(bucket, column.words, at);
+      return isNumeric(storedAs(column.words)) ? addNumber(bucket, Number.NaN) : addBytes(bucket, null, 0, 0);
+    }
+    case 'cells':
+    case 'exact': {
+      const cell = cellIn(column, row);
+      const text = storedAs(column) === 'text' ? (cell as string | null) : cell == null ? null : jsonOfCell(cell);
+      const bytes = text === null ? null : Buffer.from(text);
+      return addBytes(bucket, bytes, 0, bytes?.length ?? 0);
+    }
+    case 'numbers':
+    case 'days':
+      return addNumber(bucket, column.values[row]!);
+    case 'text':
+    case 'json': {
+      const place = row * column.stride + column.at;
+      const end = column.ends[place]!;
+      return end < 0 ? addBytes(bucket, null, 0, 0) : addBytes(bucket, column.bytes, column.starts[place]!, end);
+    }
   }
-  if ('values' in column) {
-    room(bucket, 8);
-    bucket.length = bucket.bytes.writeDoubleLE(column.values[row]!, bucket.length);
-    return;
-  }
-  const place = row * column.stride + column.at;
-  const end = column.ends[place]!;
-  if (end < 0) addBytes(bucket, null, 0, 0);
-  else addBytes(bucket, column.bytes, column.starts[place]!, end);
+}
+
+function addNumber(bucket: Bucket, number: number): void {
+  room(bucket, 8);
+  bucket.length = bucket.bytes.writeDoubleLE(number, bucket.length);
 }
 
 function addBytes(bucket: Bucket, bytes: Uint8Array | null, start: number, end: number): void {

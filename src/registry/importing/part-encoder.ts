@@ -187,6 +187,8 @@ function addText(texts: TextsBuilder, column: BatchColumn, row: number): void {
     texts.add(column.bytes, start, Math.max(start, end));
     return;
   }
+  if (column.kind === 'dictionary' && column.indices[row]! >= 0)
+    return addText(texts, column.words, column.indices[row]!);
   const cell = cellIn(column, row);
   const bytes = Buffer.from(cell == null ? '' : String(cell));
   texts.add(bytes, 0, bytes.length);

@@ -21,7 +21,10 @@ export interface RejectedRecord {
   readonly reason: string;
 }
 
-export type BatchColumn = BytesColumn | NumbersColumn | CellsColumn;
+export type BatchColumn = PlainColumn | DictionaryColumn;
+
+/** Cells of rows by themselves. */
+export type PlainColumn = BytesColumn | NumbersColumn | ExactColumn | CellsColumn;
 
 /** Cells as UTF-8: that of row `r` lies from `starts[r * stride + at]` to `ends[r * stride + at]`; where that is negative there is none. */
 export interface BytesColumn {
@@ -39,6 +42,28 @@ export interface NumbersColumn {
   readonly values: Float64Array;
 }
 
+/** Decimals and whole numbers of a typed column. */
+export interface ExactColumn {
+  readonly kind: 'exact';
+  /** What cells are: decimals written out, or numbers. */
+  readonly of: 'text' | 'json';
+  /** `NaN` where there is none; else the double of a plain decimal of at most fifteen digits, or infinity: then only `cell` knows. */
+  readonly values: Float64Array;
+  cell(row: number): Cell;
+}
+
+/**
+ * The cell of row `r` is that of row `indices[r]` of `words`; where that is negative there is none. Batches that have the same
+ * object for `words` have the same words; there may be more of them from one batch to the next.
+ */
+export interface DictionaryColumn {
+  readonly kind: 'dictionary';
+  readonly indices: Int32Array;
+  readonly words: PlainColumn;
+  /** How many words there are. */
+  readonly size: number;
+}
+
 export interface CellsColumn {
   readonly kind: 'cells';
   readonly values: readonly Cell[];
@@ -50,6 +75,8 @@ export interface RecordSource {
   readonly columns: readonly string[] | null;
   /** In bytes; 0 where nobody knows. */
   readonly size: number;
+  /** How many records there are; absent where nobody knows. */
+  readonly rows?: number;
   /** The columns are among those of the source, each once. */
   read(columns: readonly string[]): AsyncIterable<Batch>;
   /** The first records, thousands of them if there are so many: `read` gives them all the same. */

@@ -14,6 +14,12 @@ export function cellIn(column: BatchColumn, row: number): Cell {
       if (Number.isNaN(value)) return null;
       return column.kind === 'days' ? formatDay(value) : value;
     }
+    case 'exact':
+      return Number.isNaN(column.values[row]!) ? null : column.cell(row);
+    case 'dictionary': {
+      const at = column.indices[row]!;
+      return at < 0 ? null : cellIn(column.words, at);
+    }
     case 'text':
     case 'json': {
       const { bytes, starts, ends, at, stride } = column;

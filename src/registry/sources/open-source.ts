@@ -57,8 +57,8 @@ export async function openSource(source: SourceInput, limits: SourceLimits): Pro
       return JsonLinesSource.open(file, encoding);
     }
     case 'parquet': {
-      const { ParquetSource } = await import('../duckdb/parquet-source.ts');
-      return ParquetSource.open(file, limits);
+      const { openParquet } = await import('./parquet/parquet-source.ts');
+      return openParquet(file, limits);
     }
   }
 }
