@@ -19,16 +19,24 @@ export function codeReader({ words, unknown }: CodeForm): CellReader {
     if (entries !== undefined) return readings(entries);
     return unknown.has(text) ? EMPTY : bad('unknown-code');
   };
-  return singleTexts(read);
+  // A number has lost its leading zeros: 111 is the group 111 or the class 0111.
+  const readNumber = (text: string): CellReading => {
+    const found = [text, `0${text}`].flatMap((one) => words.find(one) ?? []);
+    return found.length > 0 ? readings(found) : read(text);
+  };
+  return singleTexts(read, readNumber);
 }
 
-/** Reads the text of one value, whatever kind of column it stands in. */
-export function singleTexts(read: (text: string) => CellReading): CellReader {
+/** Reads the text of one value, whatever kind of column it stands in; that of a number as `readNumber` does. */
+export function singleTexts(
+  read: (text: string) => CellReading,
+  readNumber: (text: string) => CellReading = read,
+): CellReader {
   return {
     read: (cell: Cell) => {
       if (cell == null) return EMPTY;
       if (typeof cell === 'string') return read(cell);
-      if (typeof cell === 'number' || typeof cell === 'bigint') return read(String(cell));
+      if (typeof cell === 'number' || typeof cell === 'bigint') return readNumber(String(cell));
       return bad(typeof cell === 'boolean' ? 'wrong-kind' : 'a-list');
     },
   };

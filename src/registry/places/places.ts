@@ -81,6 +81,31 @@ function compile(tree: CodeTree): Places {
     return repeats ? [] : null;
   };
 
+  /** Whether a name in full that begins here is that of a place which cannot lie in the path: `浙江省温岭市、玉环市`. */
+  const rival = (text: string, end: number, places: readonly Place[], path: number): Place | undefined => {
+    NAMED_AFTER.lastIndex = end;
+    if (NAMED_AFTER.test(text)) return undefined;
+    return places.find(
+      (place) =>
+        !place.short &&
+        !place.homonym &&
+        place.level !== 'street' &&
+        place.entries.length > 0 &&
+        meant(place, path) === null &&
+        isPlace(place, text, end, true, true),
+    );
+  };
+
+  /** The lowest entry in which all of these lie; -1: there is none. */
+  const around = (path: number, entries: readonly number[]): number => {
+    let above: number | undefined = path;
+    while (above !== undefined && !entries.every((at) => at === above || isBelow(at, above!))) {
+      const { parent }: { readonly parent?: string } = tree.entries[above]!;
+      above = parent === undefined ? undefined : tree.index.get(parent);
+    }
+    return above ?? -1;
+  };
+
   const find = (text: string, within = -1): readonly number[] | null => {
     let path = within;
     let joined = true;
@@ -101,6 +126,13 @@ function compile(tree: CodeTree): Places {
         above = true;
         at = end;
         continue walk;
+      }
+      // Between two places nobody can choose: it lies in what holds both.
+      for (let i = found.count - 1; joined && path >= 0 && i >= 0; i--) {
+        const other = rival(text, found.ends[i]!, found.values[i]!, path);
+        if (other === undefined) continue;
+        path = around(path, other.entries);
+        break walk;
       }
       if (isBetween(unit)) at++;
       else if (isBracket(unit) && joined && path >= 0 && continues(text, at + 1, path)) at++;

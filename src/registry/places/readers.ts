@@ -3,6 +3,7 @@ import type { CodeTree } from '../../value/code-tree.ts';
 import type { CellReader, CellReading } from '../cells/cell.ts';
 import type { CodeForm } from '../cells/codes.ts';
 import { codeReadings, singleTexts } from '../cells/codes.ts';
+import { withoutBlanks } from '../cells/identity.ts';
 import { bad, EMPTY } from '../cells/readings.ts';
 import type { UnknownWords } from '../cells/words.ts';
 import { divisionsOf } from './divisions.ts';
@@ -29,7 +30,7 @@ export function registrarReader(tree: CodeTree, unknown: UnknownWords): CellRead
   return singleTexts((text) => {
     let code = text;
     if (!isCreditCode(text)) {
-      const check = checkCreditCode(text);
+      const check = checkCreditCode(withoutBlanks(text));
       if (!check.valid) return unknown.has(text) ? EMPTY : bad('not-a-credit-code');
       code = check.code;
     }

@@ -19,6 +19,17 @@ describe('an identity', () => {
     ['  ', 'no-identity'],
     ['NULL', 'no-identity'],
     [null, 'no-identity'],
+    // In groups, and with an invisible character.
+    ['9133 1002 MA28 G00X 5T', '91331002MA28G00X5T'],
+    ['91331002MA28G00X\u200b5T', '91331002MA28G00X5T'],
+    ['9133 1002 MA28 G00X 5Y', 'credit-code-check'],
+    // What a spreadsheet, and a column of doubles, make of eighteen digits.
+    ['9.1331E+17', 'rounded-identity'],
+    ['9.13310021234568E17', 'rounded-identity'],
+    [913310021234567800, 'rounded-identity'],
+    [1.5, 'not-an-identity'],
+    [true, 'not-an-identity'],
+    [['91331002MA28G00X5T'], 'not-an-identity'],
     ['331002000012345', 'old-registration-number'],
     ['91331002MA28G00X5Y', 'credit-code-check'],
     ['91331002MA28G00X5', 'credit-code-length'],
@@ -39,6 +50,15 @@ describe('an identity', () => {
 
   it('of any form may look like anything, within reason', () => {
     expect(said('any', '331002000012345')).toBe('331002000012345');
+    for (const form of ['any', 'either'] as const)
+      expect(['a\u0000b', 'a\nb', 'a\u200bb', '{"id":1}', '["a"]'].map((cell) => said(form, cell))).toEqual(
+        Array.from({ length: 5 }, () => 'not-an-identity'),
+      );
+    expect(['甲 乙', 'ACME TRADING CO', '12E5'].map((cell) => said('either', cell))).toEqual([
+      '甲 乙',
+      'ACME TRADING CO',
+      '12E5',
+    ]);
     expect(said('any', 'x'.repeat(201))).toBe('identity-too-long');
   });
 

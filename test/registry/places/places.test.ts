@@ -71,11 +71,27 @@ describe('an address is as coarse as it deserves', () => {
   });
 });
 
-describe('of two places the first that begins the path counts', () => {
+describe('of two places side by side it is known that it lies in what holds both', () => {
+  it.each([
+    ['浙江省温岭市、玉环市', '331000'],
+    ['台州市椒江区路桥区', '331000'],
+    ['椒江区/路桥区', '331000'],
+    ['浙江省台州市玉环市温州市', '330000'],
+    ['台州市温岭市泽国镇玉环县', '331000'],
+    ['浙江省上海市', null],
+    // Others elsewhere bear that name, and what is called after a place is none.
+    ['上海市江北区', '310000'],
+    ['台州市椒江区温岭市商会大厦', '331002'],
+    ['台州市椒江区台州市府', '331002'],
+  ])('%s lies in %s', (address, code) => {
+    expect(found(address)).toBe(code);
+  });
+});
+
+describe('of two places apart the first that begins the path counts', () => {
   it.each([
     ['玉环市玉城街道（一照多址：温岭市泽国镇1号）', '331083001'],
-    ['浙江省温岭市、玉环市', '331081'],
-    ['台州市温岭市泽国镇玉环市', '331081100'],
+    ['玉环市玉城街道城中路1号、温岭市泽国镇1号', '331083001'],
     ['台州市（仅限椒江区经营）', '331000'],
     ['台州市解放路1号椒江区', '331000'],
   ])('%s lies in %s', (address, code) => {
