@@ -57,7 +57,8 @@ export function eachLexeme(text: string, see: (lexeme: string) => boolean): bool
     },
     pushSpaces: (allowTabs: boolean) => {
       let end = lexer.pos;
-      for (let unit = text.charCodeAt(end); unit === SPACE || (allowTabs && unit === TAB); ) unit = text.charCodeAt(++end);
+      for (let unit = text.charCodeAt(end); unit === SPACE || (allowTabs && unit === TAB); )
+        unit = text.charCodeAt(++end);
       return count(end - lexer.pos);
     },
     pushToIndex: (end: number, allowEmpty: boolean) => {

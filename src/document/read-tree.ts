@@ -5,6 +5,7 @@ import { emptyFile } from './messages.ts';
 import type { DocNode } from './node.ts';
 import { Lines } from './places.ts';
 import type { Problems } from './problems.ts';
+import { regularTree } from './regular-tree.ts';
 import { scan } from './scan.ts';
 import { unreadable } from './syntax-messages.ts';
 import { reportSyntax } from './syntax-problems.ts';
@@ -15,14 +16,18 @@ export function readTree(text: string, problems: Problems): DocNode | null {
   const lines = new Lines(text);
   const seen = scan(text, lines, problems);
   if (seen.tokens === null || problems.full) return null;
+  const isClean = problems.reporter.diagnostics.length === before && seen.unclosed.length === 0;
+  const regular = isClean ? regularTree(seen.tokens, text, problems.base) : null;
+  if (regular) return regular;
   const { document, errors, complete } = compose(seen.tokens);
   const damage = reportSyntax(errors, lines, seen, problems);
+  const isSilent = problems.reporter.diagnostics.length === before;
   if (!complete) {
-    if (problems.reporter.diagnostics.length === before) problems.report(0, 0, unreadable());
+    if (isSilent) problems.report(0, 0, unreadable());
     return null;
   }
   if (!document || isEmpty(document)) {
-    if (problems.reporter.diagnostics.length === before) problems.report(0, 0, emptyFile());
+    if (isSilent) problems.report(0, 0, emptyFile());
     return null;
   }
   const builder = new TreeBuilder(lines, problems, seen, damage);
