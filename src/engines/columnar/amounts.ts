@@ -2,12 +2,13 @@ import { Evaluation, type EvaluationMemory } from '../../kernel/evaluate.ts';
 import type { ValueNode } from '../../kernel/node.ts';
 import type { Interval } from '../../value/interval.ts';
 import { ceil, floor, fromInteger, multiply } from '../../value/rational.ts';
-import { Rounded } from './arithmetic.ts';
 import { emptyHanded } from './bare-world.ts';
 import type { Rows } from './columns.ts';
 import type { EncodingContext } from './encoding-context.ts';
 import { readsOf } from './reads.ts';
-import { realOf } from './real-of.ts';
+import { BATCH, DOUBT } from './reals/block.ts';
+import type { Real, RowNumbers } from './reals/real.ts';
+import { realOf } from './reals/real-of.ts';
 import { Tuples } from './tuples.ts';
 
 /**
@@ -23,20 +24,20 @@ export interface FenRange {
  * What an item is worth for those for whom it is asked: the same for all, the same for each combination of a few classes,
  * or reckoned for each in doubles, with the reference where these are in doubt.
  */
-export class AmountColumn implements FenRange {
-  /** Of the row that was asked for last. */
-  min = 0;
-  max = 0;
+export class AmountColumn {
+  /** Of the rows that were asked for last. */
+  readonly min = new Float64Array(BATCH);
+  readonly max = new Float64Array(BATCH);
   /** What it is for everybody who has received nothing; null where that differs. */
   private readonly constant: FenRange | null;
   private isSame = false;
   private readonly readsGrants: boolean;
   private readonly tuples: Tuples<FenRange>;
-  private readonly real: Rounded | null;
-  private reckons = false;
+  private readonly real: Real | null;
+  private way: 'constant' | 'tuples' | 'real' | 'reference' = 'reference';
   private readonly memory: EvaluationMemory;
-  private suitsTuples = false;
   private rows: Rows | null = null;
+  private asksGrants = false;
 
   /** `value` is rounded to the fen. */
   constructor(
@@ -49,23 +50,23 @@ export class AmountColumn implements FenRange {
     const nobody = new Evaluation(emptyHanded(context.asOf));
     this.constant = reads.facts.length === 0 ? fenRange(nobody.number(value)) : null;
     this.tuples = new Tuples(reads, context, (evaluation) => fenRange(evaluation.number(value)));
-    const real = realOf(value, context);
-    this.real = real instanceof Rounded && real.isOfFen ? real : null;
+    const isOfFen = value.kind === 'round' && value.to.num === 1n && value.to.den === 100n;
+    this.real = isOfFen ? realOf(value, context) : null;
   }
 
   /** To be called before rows are asked for. */
   begin(rows: Rows, someHaveGrants: boolean): void {
     this.rows = rows;
-    this.suitsTuples = false;
-    this.reckons = false;
-    this.isSame = this.constant !== null && !(this.readsGrants && someHaveGrants);
-    if (this.constant !== null) return;
-    this.suitsTuples = this.tuples.suits(rows);
-    if (this.suitsTuples) this.tuples.begin(rows);
-    else if (this.real !== null) {
-      this.reckons = true;
+    this.asksGrants = this.readsGrants && someHaveGrants;
+    this.isSame = this.constant !== null && !this.asksGrants;
+    if (this.constant !== null) this.way = 'constant';
+    else if (this.tuples.suits(rows)) {
+      this.way = 'tuples';
+      this.tuples.begin(rows);
+    } else if (this.real !== null) {
+      this.way = 'real';
       this.real.begin(rows);
-    }
+    } else this.way = 'reference';
   }
 
   /** What it is for all of the rows; null where that differs. */
@@ -73,27 +74,55 @@ export class AmountColumn implements FenRange {
     return this.isSame ? reckoned(this.constant!) : null;
   }
 
-  /** Itself, until another row is asked for. Throws a `RangeError` where even the least is more than 90 trillion yuan. */
-  at(row: number): FenRange {
-    const { real } = this;
-    if (this.reckons && !(this.readsGrants && this.rows!.hasGrants(row))) {
-      real!.reckon(row);
-      if (!real!.isDoubtful) {
-        this.min = Number.isFinite(real!.lowSteps) ? real!.lowSteps : 0;
-        this.max = real!.highSteps;
-        return reckoned(this);
-      }
+  /**
+   * Of at most `BATCH` rows, into `min` and `max`, until others are asked for. Throws a `RangeError` where even the least is
+   * more than 90 trillion yuan.
+   */
+  reckon(rows: RowNumbers, count: number): void {
+    const { min, max } = this;
+    this.fill(rows, count);
+    for (let at = 0; at < count; at++) {
+      const row = rows[at]!;
+      if (Number.isNaN(min[at]!) || (this.asksGrants && this.rows!.hasGrants(row))) this.put(at, this.byReference(row));
+      if (!Number.isSafeInteger(min[at])) throw tooMuch(min[at]!);
+      if (!Number.isSafeInteger(max[at])) max[at] = Number.POSITIVE_INFINITY;
     }
-    const { min, max } = this.find(row);
-    this.min = min;
-    this.max = max;
-    return reckoned(this);
   }
 
-  private find(row: number): FenRange {
-    if (this.reckons || (this.readsGrants && this.rows!.hasGrants(row))) return this.byReference(row);
-    if (this.constant !== null) return this.constant;
-    return this.suitsTuples ? this.tuples.at(row) : this.byReference(row);
+  /** As if nobody had received anything; `NaN` where only the reference can say. */
+  private fill(rows: RowNumbers, count: number): void {
+    const { min, max, constant, tuples, real } = this;
+    switch (this.way) {
+      case 'constant':
+        min.fill(constant!.min, 0, count);
+        max.fill(constant!.max, 0, count);
+        return;
+      case 'tuples': {
+        const places = tuples.places(rows, count);
+        for (let at = 0; at < count; at++) this.put(at, tuples.told[places[at]!]!);
+        return;
+      }
+      case 'real': {
+        const block = real!.reckon(rows, count);
+        const { low, high, flags } = block;
+        for (let at = 0; at < count; at++) {
+          const isInDoubt = (flags[at]! & DOUBT) !== 0;
+          // What lies below zero without end is told as zero, as in results.
+          min[at] = isInDoubt ? Number.NaN : Number.isFinite(low[at]!) ? low[at]! : 0;
+          max[at] = high[at]!;
+        }
+        real!.release(block);
+        return;
+      }
+      case 'reference':
+        min.fill(Number.NaN, 0, count);
+        return;
+    }
+  }
+
+  private put(at: number, range: FenRange): void {
+    this.min[at] = range.min;
+    this.max[at] = range.max;
   }
 
   private byReference(row: number): FenRange {
@@ -122,9 +151,11 @@ export function fenRange({ min, max }: Interval): FenRange {
   };
 }
 
-function reckoned(range: FenRange): FenRange {
-  const { min, max } = range;
-  if (!Number.isSafeInteger(min))
-    throw new RangeError(`an amount of at least ${min} fen is beyond what is reckoned with: 90 trillion yuan`);
-  return Number.isSafeInteger(max) ? range : { min, max: Number.POSITIVE_INFINITY };
+function reckoned({ min, max }: FenRange): FenRange {
+  if (!Number.isSafeInteger(min)) throw tooMuch(min);
+  return { min, max: Number.isSafeInteger(max) ? max : Number.POSITIVE_INFINITY };
+}
+
+function tooMuch(min: number): RangeError {
+  return new RangeError(`an amount of at least ${min} fen is beyond what is reckoned with: 90 trillion yuan`);
 }

@@ -3,11 +3,12 @@ import { type Domain, exactNumber, intersectDomains, isExact } from '../../value
 import { domainKey } from '../../value/domain-key.ts';
 import { isInteger } from '../../value/rational.ts';
 import type { FactColumn, Given, Rows } from './columns.ts';
+import type { EncodingContext } from './encoding-context.ts';
 import { decimalOf, Ranks } from './ranks.ts';
 import type { FactUse } from './reads.ts';
+import type { RowNumbers } from './reals/real.ts';
 
-/** Of a fact that is reckoned with, only dates have so few values that each can be looked at by itself. */
-export type IsDate = (fact: string) => boolean;
+type TypeOf = EncodingContext['typeOf'];
 
 /** So many numbers are looked at one by one, in all their combinations. */
 const FEW = 64;
@@ -46,9 +47,14 @@ export class Component {
   }
 
   /** Whether rows have few values of which no two are alike: dates are few, and so are the numbers of a small dictionary. */
-  isNarrow(rows: Rows, isDate: IsDate): boolean {
+  isNarrow(rows: Rows, typeOf: TypeOf): boolean {
     const column = this.column(rows);
-    if (!this.use.whole || column === undefined || this.use.node.allowed.kind !== 'number' || isDate(this.fact))
+    if (
+      !this.use.whole ||
+      column === undefined ||
+      this.use.node.allowed.kind !== 'number' ||
+      typeOf(this.fact) === 'date'
+    )
       return true;
     return column.kind === 'dictionary' && column.domains.length <= FEW;
   }
@@ -71,9 +77,16 @@ export class Component {
     return this.byEntry[column.others ? column.others[row]! : 0] ?? 0;
   }
 
-  /** Writes the class of each row. */
-  classify(classes: Uint32Array): void {
-    for (let row = 0; row < classes.length; row++) classes[row] = this.at(row);
+  /** Writes the class of each of some rows. */
+  classify(rows: RowNumbers, count: number, classes: Uint32Array): void {
+    const column = this.current!;
+    if (column.kind === 'numbers') {
+      for (let at = 0; at < count; at++) classes[at] = this.at(rows[at]!);
+      return;
+    }
+    const { ids } = column;
+    const { byEntry } = this;
+    for (let at = 0; at < count; at++) classes[at] = byEntry[ids[rows[at]!]!]!;
   }
 
   private classOfDouble(value: number): number {

@@ -2,12 +2,14 @@ import { Evaluation, EvaluationMemory } from '../../kernel/evaluate.ts';
 import { fromDay } from '../../value/civil-date.ts';
 import { Classes } from './classes.ts';
 import type { Rows } from './columns.ts';
-import { type Compared, comparedOf } from './compared.ts';
-import { type Computed, computedOf, IN_DOUBT } from './computed.ts';
 import type { EncodingContext } from './encoding-context.ts';
 import type { Plane } from './planes.ts';
 import type { Input, Program } from './program.ts';
 import { type Reads, readsOf } from './reads.ts';
+import { BATCH, Scratch } from './reals/block.ts';
+import { type Compared, comparedOf } from './reals/compared.ts';
+import { type Computed, computedOf, IN_DOUBT } from './reals/computed.ts';
+import { everyRow } from './row-numbers.ts';
 import { Tuples } from './tuples.ts';
 
 /** The rows of an input by their classes, and which planes the rows of each class belong to. */
@@ -32,27 +34,15 @@ export function encode(program: Program, rows: Rows): Encoded {
   return new Encoder(program).encode(rows);
 }
 
-/** The same rows in another order: each from where `order` says. */
-export function reordered(encoded: Encoded, order: Uint32Array): Encoded {
-  return {
-    ...encoded,
-    columns: encoded.columns.map((column) => {
-      const { classes } = column;
-      if (typeof classes === 'number') return column;
-      const moved = classes instanceof Uint8Array ? new Uint8Array(order.length) : new Uint16Array(order.length);
-      for (let row = 0; row < order.length; row++) moved[row] = classes[order[row]!]!;
-      return { ...column, classes: moved };
-    }),
-  };
-}
-
 /** What is common to all that encodes for a program. */
 function contextOf({ asOf, rules }: Program): EncodingContext {
   return {
     asOf,
     asOfYear: fromDay(asOf).year,
     memory: new EvaluationMemory(rules.nodes),
-    isDate: (fact) => rules.vocabulary.facts.get(fact)?.type === 'date',
+    typeOf: (fact) => rules.vocabulary.facts.get(fact)?.type,
+    scratch: new Scratch(),
+    factReals: new Map(),
   };
 }
 
@@ -131,7 +121,7 @@ class ClassColumn {
     for (const of of classOf) most = Math.max(most, of);
     if (most > 0xffff) throw new RangeError('an input of more than 65,536 classes');
     const classes = most > 0xff ? new Uint16Array(this.count) : new Uint8Array(this.count);
-    for (let row = 0; row < places.length; row++) classes[row] = classOf[places[row]!]!;
+    for (let row = 0; row < this.count; row++) classes[row] = classOf[places[row]!]!;
     this.classes = classes;
   }
 }
@@ -164,19 +154,24 @@ class InputEncoder {
       this.tuples.begin(rows);
       const same = this.tuples.same();
       if (same !== null) column.fill(same);
-      else column.putAll(this.tuples.places(rows.count), this.tuples.told);
+      else column.putAll(this.tuples.places(everyRow(rows.count), rows.count), this.tuples.told);
       return true;
     }
     const { computed } = this;
     if (computed === null) return false;
     computed.begin(rows);
-    let row = 0;
-    const byReference = (): number => this.classes.of(evaluation(row));
-    for (; row < rows.count; row++) {
-      // Those who have received something are decided after, and tell nothing of others.
-      if (this.reads.grants && rows.hasGrants(row)) continue;
-      const found = computed.of(row, byReference);
-      column.put(row, found === IN_DOUBT ? byReference() : found);
+    // Those who have received something are decided after, and tell nothing of others.
+    const every = everyRow(rows.count);
+    const asked = this.reads.grants ? every.filter((row) => !rows.hasGrants(row)) : every;
+    const byReference = (row: number): number => this.classes.of(evaluation(row));
+    const found = new Int32Array(BATCH);
+    for (let from = 0; from < asked.length; from += BATCH) {
+      const some = asked.subarray(from, from + BATCH);
+      computed.classify(some, some.length, found, byReference);
+      for (let at = 0; at < some.length; at++) {
+        const row = some[at]!;
+        column.put(row, found[at] === IN_DOUBT ? byReference(row) : found[at]!);
+      }
     }
     return true;
   }

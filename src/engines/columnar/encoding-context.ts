@@ -1,4 +1,8 @@
 import type { EvaluationMemory } from '../../kernel/evaluate.ts';
+import type { FactNode } from '../../kernel/node.ts';
+import type { FactType } from '../../policy/types.ts';
+import type { Scratch } from './reals/block.ts';
+import type { Real } from './reals/real.ts';
 
 /** What all that encodes for a program has in common. */
 export interface EncodingContext {
@@ -7,5 +11,8 @@ export interface EncodingContext {
   readonly asOfYear: number;
   /** Of the reference, emptied before each use: what is asked of it is asked one after the other. */
   readonly memory: EvaluationMemory;
-  readonly isDate: (fact: string) => boolean;
+  readonly typeOf: (fact: string) => FactType | undefined;
+  readonly scratch: Scratch;
+  /** Facts that are reckoned with, each once. */
+  readonly factReals: Map<FactNode, Real>;
 }

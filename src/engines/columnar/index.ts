@@ -10,12 +10,16 @@ export { AmountColumn, amountColumns, type FenRange } from './amounts.ts';
 export type { DictionaryColumn, FactColumn, Given, NumberColumn, Rows } from './columns.ts';
 export { Decider } from './decide.ts';
 export { type Candidate, OneDecider, type Received } from './decide-one.ts';
-export { type Encoded, Encoder, encode, reordered } from './encode.ts';
+export { type Encoded, Encoder, encode } from './encode.ts';
 export type { EncodingContext } from './encoding-context.ts';
 export { fastestKernels, type Kernels, type KernelsOf, plainKernels, simdKernels } from './kernels/index.ts';
 export type { Plane } from './planes.ts';
 export { type ItemPlanes, type Program, programOf } from './program.ts';
 export { readsOf } from './reads.ts';
+export { BATCH } from './reals/block.ts';
+export type { RowNumbers } from './reals/real.ts';
+export { reordered } from './reordered.ts';
+export { everyRow } from './row-numbers.ts';
 export { rowsOfWorlds } from './rows-of-worlds.ts';
 export { Tuples } from './tuples.ts';
 

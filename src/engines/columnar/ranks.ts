@@ -29,6 +29,14 @@ export class Ranks {
   /** Of each threshold: the least double that stands for no less, and whether it stands for exactly that. */
   private readonly from: Float64Array;
   private readonly isAt: Uint8Array;
+  /** The first threshold above zero. */
+  private readonly positive: number;
+  /**
+   * By the leading bits of a double above zero, from those of the first such threshold on: how many thresholds begin before all
+   * that have these bits.
+   */
+  private readonly before: Uint32Array;
+  private readonly firstKey: number;
 
   constructor(numbers: readonly Rational[]) {
     const sorted = [...numbers].sort(compare);
@@ -43,13 +51,28 @@ export class Ranks {
       this.from[at] = double;
       this.isAt[at] = Number(compare(decimalOf(double), threshold) === 0);
     });
+    const start = this.from.findIndex((double) => double > 0);
+    this.positive = start < 0 ? this.from.length : start;
+    const keys = Array.from(this.from.subarray(this.positive), leadingBits);
+    this.firstKey = keys[0] ?? 0;
+    this.before = new Uint32Array(keys.length === 0 ? 0 : keys[keys.length - 1]! - this.firstKey + 2);
+    let at = 0;
+    for (let key = 0; key < this.before.length; key++) {
+      while (at < keys.length && keys[at]! < this.firstKey + key) at++;
+      this.before[key] = this.positive + at;
+    }
   }
 
   /** Where the number lies that a double stands for; infinities lie at the ends. */
   ofDouble(value: number): number {
-    const { from } = this;
+    const { from, before, positive } = this;
     let low = 0;
-    let high = from.length;
+    let high = positive;
+    if (value > 0) {
+      const key = leadingBits(value) - this.firstKey;
+      low = key < 0 ? positive : key + 1 < before.length ? before[key]! : from.length;
+      high = key < 0 ? positive : key + 1 < before.length ? before[key + 1]! : from.length;
+    }
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (from[middle]! <= value) low = middle + 1;
@@ -96,5 +119,14 @@ export function above(value: number): number {
   return scratch[0]!;
 }
 
+/** Sign, exponent and four bits of the fraction: in the order of the doubles, as long as these are not negative. */
+function leadingBits(value: number): number {
+  scratch[0] = value;
+  return words[HIGH]! >>> 16;
+}
+
 const scratch = new Float64Array(1);
 const bits = new BigInt64Array(scratch.buffer);
+const words = new Uint32Array(scratch.buffer);
+/** Which of its words is the first of a double: that depends on the machine. */
+const HIGH = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 1 : 0;

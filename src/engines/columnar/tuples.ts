@@ -7,7 +7,9 @@ import { fromInteger, ZERO } from '../../value/rational.ts';
 import type { Given, Rows } from './columns.ts';
 import { Component } from './component.ts';
 import type { EncodingContext } from './encoding-context.ts';
+import { Pairing } from './pairing.ts';
 import type { FactUse, Reads } from './reads.ts';
+import type { RowNumbers } from './reals/real.ts';
 
 /** So many combinations are kept. */
 const MOST = 1 << 20;
@@ -21,8 +23,10 @@ export class Tuples<T> {
   readonly told: T[] = [];
   private readonly components: readonly Component[];
   private present: readonly Component[] = [];
-  private pairs: Map<number, number>[] = [];
+  private pairs: readonly Pairing[] = [];
   private byTuple: number[] = [];
+  private found = new Uint32Array(0);
+  private classes = new Uint32Array(0);
 
   constructor(
     reads: Reads,
@@ -34,7 +38,7 @@ export class Tuples<T> {
 
   /** Whether rows have few combinations: where numbers of which each row has its own are reckoned with, they have not. */
   suits(rows: Rows): boolean {
-    return this.components.every((component) => component.isNarrow(rows, this.context.isDate));
+    return this.components.every((component) => component.isNarrow(rows, this.context.typeOf));
   }
 
   /** To be called before rows are asked for. */
@@ -44,64 +48,36 @@ export class Tuples<T> {
     // What is known is kept as long as the same facts are given at all, and it is not too much.
     if (isSame && this.told.length < MOST) return;
     this.present = present;
-    this.pairs = present.map(() => new Map());
+    this.pairs = present.map(() => new Pairing());
     this.byTuple = [];
     this.told.length = 0;
   }
 
   /** What is told of all rows, where nothing is given of any fact that matters; else null. */
   same(): T | null {
-    return this.present.length > 0 ? null : this.told[this.place(0, 0)]!;
+    return this.present.length > 0 ? null : this.told[this.byTuple[0] ?? this.meet(0, 0)]!;
   }
 
-  /** What is told of a row. */
-  at(row: number): T {
-    const { present } = this;
-    let tuple = 0;
-    for (let at = 0; at < present.length; at++) {
-      const of = present[at]!.at(row);
-      tuple = at === 0 ? of : this.pair(tuple, of, at);
+  /** The places in `told` of some rows; good until the next call. */
+  places(rows: RowNumbers, count: number): Uint32Array {
+    if (this.found.length < count) {
+      this.found = new Uint32Array(count);
+      this.classes = new Uint32Array(count);
     }
-    return this.told[this.place(tuple, row)]!;
-  }
-
-  /** The place in `told` of each of so many rows. */
-  places(count: number): Uint32Array {
-    const places = new Uint32Array(count);
-    const classes = new Uint32Array(count);
-    this.present.forEach((component, at) => {
-      component.classify(at === 0 ? places : classes);
-      if (at > 0) this.pairAll(places, classes, at);
+    const { found, classes, present } = this;
+    if (present.length === 0) found.fill(0, 0, count);
+    present.forEach((component, at) => {
+      component.classify(rows, count, at === 0 ? found : classes);
+      if (at > 0) this.pairAll(found, classes, count, at);
     });
-    for (let row = 0; row < count; row++) places[row] = this.place(places[row]!, row);
-    return places;
+    for (let at = 0; at < count; at++) found[at] = this.byTuple[found[at]!] ?? this.meet(found[at]!, rows[at]!);
+    return found;
   }
 
   /** Changes numbers of combinations of some components into those with one more. */
-  private pairAll(tuples: Uint32Array, classes: Uint32Array, at: number): void {
-    let [lastTuple, lastClass, last] = [-1, -1, 0];
-    for (let row = 0; row < tuples.length; row++) {
-      const [tuple, of] = [tuples[row]!, classes[row]!];
-      if (tuple !== lastTuple || of !== lastClass) {
-        last = this.pair(tuple, of, at);
-        lastTuple = tuple;
-        lastClass = of;
-      }
-      tuples[row] = last;
-    }
-  }
-
-  private pair(tuple: number, of: number, at: number): number {
-    const known = this.pairs[at]!;
-    const key = tuple * 0x400_0000 + of;
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    known.set(key, known.size);
-    return known.size - 1;
-  }
-
-  private place(tuple: number, row: number): number {
-    return this.byTuple[tuple] ?? this.meet(tuple, row);
+  private pairAll(tuples: Uint32Array, classes: Uint32Array, count: number, at: number): void {
+    const pairing = this.pairs[at]!;
+    for (let row = 0; row < count; row++) tuples[row] = pairing.of(tuples[row]!, classes[row]!);
   }
 
   private meet(tuple: number, row: number): number {

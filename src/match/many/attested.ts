@@ -2,20 +2,21 @@ import type { CompiledItem, CompiledRules } from '../../compile/index.ts';
 import {
   type AmountColumn,
   amountColumns,
+  BATCH,
   Decider,
   Encoder,
-  type FenRange,
   type KernelsOf,
   type Plane,
   programOf,
+  type RowNumbers,
   type Rows,
-  reordered,
 } from '../../engines/columnar/index.ts';
 
 /** Who would be eligible, and for how much, if only what is attested were known (FORMAT, section 4). */
 export class Attested {
   private readonly encoder: Encoder;
   private decider: Decider | null = null;
+  private readonly certainOf = new Uint8Array(BATCH);
   /** By the place of an item among all that are asked for. */
   private readonly items: ReadonlyMap<number, { readonly yes: Plane; readonly amount: AmountColumn | null }>;
 
@@ -40,8 +41,8 @@ export class Attested {
     this.amounts = new Set([...this.items.values()].flatMap(({ amount }) => amount ?? []));
   }
 
-  begin(rows: Rows, order: Uint32Array, someHaveGrants: boolean): void {
-    const encoded = reordered(this.encoder.encode(rows), order);
+  begin(rows: Rows, someHaveGrants: boolean): void {
+    const encoded = this.encoder.encode(rows);
     if (this.decider) this.decider.load(encoded);
     else this.decider = new Decider(encoded, this.kernels);
     for (const amount of this.amounts) amount.begin(rows, someHaveGrants);
@@ -51,12 +52,18 @@ export class Attested {
     this.decider!.decide(start);
   }
 
-  /** Whether an item holds, and comes to the one amount that is told. The row is at a place of the order, in the block that was decided last. */
-  isCertain(item: number, place: number, row: number, told: FenRange): boolean {
+  /** Of each of at most `BATCH` rows of the block that was decided last, whether an item holds and comes to the one amount that is told. */
+  certain(item: number, rows: RowNumbers, told: AmountColumn | null): Uint8Array {
+    const { decider, certainOf } = this;
     const { yes, amount } = this.items.get(item)!;
-    if (!this.decider!.has(yes, place)) return false;
-    if (amount === null) return true;
-    const sure = amount.at(row);
-    return told.min === told.max && sure.min === told.min && sure.max === told.max;
+    const count = rows.length;
+    amount?.reckon(rows, count);
+    for (let at = 0; at < count; at++) {
+      const isSame =
+        amount === null ||
+        (told!.min[at] === told!.max[at] && amount.min[at] === told!.min[at] && amount.max[at] === told!.max[at]);
+      certainOf[at] = Number(isSame && decider!.has(yes, rows[at]!));
+    }
+    return certainOf;
   }
 }

@@ -1,5 +1,5 @@
 import type { CompiledRules } from '../../compile/index.ts';
-import { type EncodingContext, type Rows, readsOf, Tuples } from '../../engines/columnar/index.ts';
+import { type EncodingContext, everyRow, type Rows, readsOf, Tuples } from '../../engines/columnar/index.ts';
 import type { FactNode } from '../../kernel/node.ts';
 import type { OptionDomain } from '../../value/domain.ts';
 
@@ -34,9 +34,9 @@ export class Labels {
     // What many rows are derived from in many ways tells nothing of which group they are in.
     if (this.tuples === null || !this.tuples.suits(rows)) return { places: new Uint32Array(rows.count), labels: [''] };
     this.tuples.begin(rows);
-    const places = this.tuples.places(rows.count);
     const { told } = this.tuples;
-    for (let row = 0; row < places.length; row++) places[row] = told[places[row]!]!;
+    const found = this.tuples.places(everyRow(rows.count), rows.count);
+    const places = Uint32Array.from({ length: rows.count }, (_, row) => told[found[row]!]!);
     return { places, labels: this.labels };
   }
 }

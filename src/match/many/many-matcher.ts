@@ -76,13 +76,14 @@ export class ManyMatcher {
    */
   match(rows: Rows, attested: Rows, wanted: readonly Verdict[] | null): ManyMatch {
     const grouping = groupsOf(this.regions.of(rows), this.sizes.of(rows));
-    const encoded = reordered(this.encoder.encode(rows), grouping.order);
+    const grouped = reordered(rows, grouping.order);
+    const encoded = this.encoder.encode(grouped);
     if (this.decider) this.decider.load(encoded);
     else this.decider = new Decider(encoded, this.options.kernels);
     const someHaveGrants = anyHasGrants(rows);
-    for (const amount of this.amounts) amount.begin(rows, someHaveGrants);
+    for (const amount of this.amounts) amount.begin(grouped, someHaveGrants);
     const asked = wanted?.includes('eligible') ? this.attested : null;
-    asked?.begin(attested, grouping.order, someHaveGrants);
+    asked?.begin(reordered(attested, grouping.order), someHaveGrants);
     const run = new PartRun(this.decider, this.items, grouping, wanted && new Set(wanted), this.missings, asked);
     for (let start = 0; start < rows.count; ) start += run.block(start);
     return { tally: run.tally, pairs: run.list?.sorted(rows.count, this.missings.lists) ?? null };

@@ -15,6 +15,13 @@ export class MoneySum {
     else this.max.add(max, times);
   }
 
+  /** Each amount from one place to below another once; of what is not settled, only its upper end. */
+  addEach(mins: Float64Array, maxs: Float64Array, from: number, to: number, isSettled: boolean): void {
+    if (isSettled) this.min.addEach(mins, from, to);
+    for (let at = from; at < to; at++) if (maxs[at] === Number.POSITIVE_INFINITY) this.isEndless = true;
+    if (!this.isEndless) this.max.addEach(maxs, from, to);
+  }
+
   get money(): Money {
     return { min: this.min.total, max: this.isEndless ? null : this.max.total };
   }
@@ -38,6 +45,10 @@ class FenSum {
     if (Math.abs(this.small) <= LARGE) return;
     this.large += BigInt(this.small);
     this.small = 0;
+  }
+
+  addEach(values: Float64Array, from: number, to: number): void {
+    for (let at = from; at < to; at++) this.add(values[at]!, 1);
   }
 
   get total(): bigint {

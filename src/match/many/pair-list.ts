@@ -1,4 +1,3 @@
-import type { FenRange } from '../../engines/columnar/index.ts';
 import type { Pairs } from './pairs.ts';
 
 /** Collects pairs as blocks are decided, and puts them into the order of the register. */
@@ -13,7 +12,7 @@ export class PairList {
   private missing = new Uint32Array(1024);
 
   /** Of one row, pairs come in the order of the items. */
-  add(row: number, item: number, verdict: number, { min, max }: FenRange, delivery: number, missing: number): void {
+  add(row: number, item: number, verdict: number, min: number, max: number, delivery: number, missing: number): void {
     const at = this.count++;
     if (at === this.rows.length) this.grow();
     this.rows[at] = row;

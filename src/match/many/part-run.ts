@@ -1,4 +1,4 @@
-import type { AmountColumn, Decider, FenRange, ItemPlanes, Plane } from '../../engines/columnar/index.ts';
+import { type AmountColumn, BATCH, type Decider, type ItemPlanes, type Plane } from '../../engines/columnar/index.ts';
 import { DELIVERIES, type Delivery, VERDICTS, type Verdict } from '../../policy/types.ts';
 import { addGroups, addRecords } from './add-tallies.ts';
 import type { Attested } from './attested.ts';
@@ -17,7 +17,21 @@ export interface ItemPlan {
   readonly delivery: Delivery;
 }
 
-const NO_AMOUNT: FenRange = { min: Number.NaN, max: Number.NaN };
+/** Those whom an item reaches in a block. */
+interface Reached {
+  readonly plane: Plane;
+  readonly found: number;
+  /** The place at which the block begins. */
+  readonly start: number;
+  readonly segments: readonly Segment[];
+  readonly isSettled: boolean;
+}
+
+/** Takes some places of the order, of which the amounts are those that were reckoned last. */
+type Put = (places: Int32Array) => void;
+
+const minOf = (amount: AmountColumn | null, at: number): number => amount?.min[at] ?? Number.NaN;
+const maxOf = (amount: AmountColumn | null, at: number): number => amount?.max[at] ?? Number.NaN;
 const codeOf = (verdict: Verdict): number => VERDICTS.indexOf(verdict);
 const deliveryCode = (delivery: Delivery): number => DELIVERIES.indexOf(delivery);
 
@@ -27,6 +41,7 @@ export class PartRun {
   private readonly counts: readonly ItemCount[];
   private readonly groupCounts: readonly GroupCount[];
   private missingOf = new Uint32Array(0);
+  private readonly deliveries = new Uint8Array(BATCH);
 
   constructor(
     private readonly decider: Decider,
@@ -55,26 +70,32 @@ export class PartRun {
       const held = decider.count(yes);
       const reached = decider.count(may);
       if (this.wanted?.has('ineligible') && reached < rows) this.listIneligible(item, may, start, rows);
-      if (held > 0) this.settled(item, plan, held, segments);
+      if (held > 0) this.settled(item, plan, held, start, segments);
       if (reached > held) this.undetermined(item, plan, reached - held, start, segments);
     });
     return rows;
   }
 
-  private settled(item: number, plan: ItemPlan, held: number, segments: readonly Segment[]): void {
-    const { planes, settled } = plan;
+  private settled(item: number, plan: ItemPlan, held: number, start: number, segments: readonly Segment[]): void {
+    const { planes, settled, amount } = plan;
+    const { order } = this.grouping;
     this.counts[item]![settled] += held;
     for (const { group, from, to } of segments)
       this.groupCounts[group]![settled] += this.decider.countRange(planes.yes, from, to);
     const verdict = codeOf(settled);
-    const put = (place: number, row: number, told: FenRange): void =>
-      this.list!.add(row, item, verdict, told, this.deliveryOf(item, plan, place, row, told), 0);
-    this.pay(item, plan, planes.yes, held, segments, this.wanted?.has(settled) ? put : null);
+    const put: Put = (places) => {
+      const deliveries = this.deliveriesOf(item, plan, places);
+      for (let at = 0; at < places.length; at++)
+        this.list!.add(order[places[at]!]!, item, verdict, minOf(amount, at), maxOf(amount, at), deliveries[at]!, 0);
+    };
+    const reached = { plane: planes.yes, found: held, start, segments, isSettled: true };
+    this.pay(item, plan, reached, this.wanted?.has(settled) ? put : null);
   }
 
   private undetermined(item: number, plan: ItemPlan, open: number, start: number, segments: readonly Segment[]): void {
-    const { planes } = plan;
+    const { planes, amount } = plan;
     const { decider, missingOf, missings } = this;
+    const { order } = this.grouping;
     const count = this.counts[item]!;
     count.undetermined += open;
     for (const { group, from, to } of segments)
@@ -91,52 +112,63 @@ export class PartRun {
     }
     const verdict = codeOf('undetermined');
     const delivery = deliveryCode('application');
-    const put = (place: number, row: number, told: FenRange): void =>
-      this.list!.add(row, item, verdict, told, delivery, missingOf[place - start]!);
-    this.pay(item, plan, planes.undetermined, open, segments, isListed ? put : null);
+    const put: Put = (places) => {
+      for (let at = 0; at < places.length; at++) {
+        const missing = missingOf[places[at]! - start]!;
+        this.list!.add(order[places[at]!]!, item, verdict, minOf(amount, at), maxOf(amount, at), delivery, missing);
+      }
+    };
+    const reached = { plane: planes.undetermined, found: open, start, segments, isSettled: false };
+    this.pay(item, plan, reached, isListed ? put : null);
   }
 
-  /** Adds up what the rows of a plane get, and hands each to `put` if they are listed. */
-  private pay(
-    item: number,
-    { amount, planes }: ItemPlan,
-    plane: Plane,
-    found: number,
-    segments: readonly Segment[],
-    put: ((place: number, row: number, told: FenRange) => void) | null,
-  ): void {
-    const { order, groupOf } = this.grouping;
-    const count = this.counts[item]!;
-    const isSettled = plane === planes.yes;
+  /** Adds up what those who are reached get, and hands them to `put` in batches if they are listed. */
+  private pay(item: number, { amount }: ItemPlan, reached: Reached, put: Put | null): void {
+    const { plane, found, segments, isSettled } = reached;
     const same = amount?.same() ?? null;
     if (same !== null) {
-      count.pay(same, found, isSettled);
+      this.counts[item]!.pay(same, found, isSettled);
       for (const { group, from, to } of segments)
         this.groupCounts[group]!.pay(same, this.decider.countRange(plane, from, to), isSettled);
     }
-    if (put === null && (amount === null || same !== null)) return;
-    for (const place of this.decider.list(plane)) {
-      const row = order[place]!;
-      const told = amount === null ? NO_AMOUNT : (same ?? amount.at(row));
-      if (amount !== null && same === null) {
-        count.pay(told, 1, isSettled);
-        this.groupCounts[groupOf[row]!]!.pay(told, 1, isSettled);
-      }
-      put?.(place, row, told);
+    const differs = amount !== null && same === null;
+    if (put === null && !differs) return;
+    const list = this.decider.list(plane);
+    for (let from = 0; from < list.length; from += BATCH) {
+      const places = list.subarray(from, from + BATCH);
+      amount?.reckon(places, places.length);
+      if (differs) this.payEach(item, amount, places, reached);
+      put?.(places);
+    }
+  }
+
+  private payEach(
+    item: number,
+    { min, max }: AmountColumn,
+    places: Int32Array,
+    { start, segments, isSettled }: Reached,
+  ): void {
+    this.counts[item]!.payEach(min, max, 0, places.length, isSettled);
+    let from = 0;
+    for (const { group, to: end } of segments) {
+      let to = from;
+      while (to < places.length && places[to]! - start < end) to++;
+      if (to > from) this.groupCounts[group]!.payEach(min, max, from, to, isSettled);
+      from = to;
     }
   }
 
   /** The lower of the item's own and what can be given now (FORMAT, section 4). */
-  private deliveryOf(
-    item: number,
-    { settled, delivery }: ItemPlan,
-    place: number,
-    row: number,
-    told: FenRange,
-  ): number {
-    if (settled === 'review') return deliveryCode('application');
-    if (delivery !== 'apply-free') return Math.min(deliveryCode(delivery), deliveryCode('direct'));
-    return deliveryCode(this.attested?.isCertain(item, place, row, told) ? 'apply-free' : 'direct');
+  private deliveriesOf(item: number, { settled, delivery, amount }: ItemPlan, places: Int32Array): Uint8Array {
+    const found = this.deliveries;
+    const [free, direct] = [deliveryCode('apply-free'), deliveryCode('direct')];
+    if (settled === 'review') found.fill(deliveryCode('application'));
+    else if (delivery !== 'apply-free' || this.attested === null) found.fill(Math.min(deliveryCode(delivery), direct));
+    else {
+      const certain = this.attested.certain(item, places, amount);
+      for (let at = 0; at < places.length; at++) found[at] = certain[at] === 1 ? free : direct;
+    }
+    return found;
   }
 
   private listIneligible(item: number, may: Plane, start: number, rows: number): void {
@@ -144,7 +176,7 @@ export class PartRun {
     const delivery = deliveryCode('application');
     for (let place = start; place < start + rows; place++)
       if (!this.decider.has(may, place))
-        this.list!.add(this.grouping.order[place]!, item, verdict, NO_AMOUNT, delivery, 0);
+        this.list!.add(this.grouping.order[place]!, item, verdict, Number.NaN, Number.NaN, delivery, 0);
   }
 
   get tally(): Tally {

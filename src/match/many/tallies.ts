@@ -16,6 +16,10 @@ export class ItemCount {
     this.money.add(amount, times, isSettled);
   }
 
+  payEach(mins: Float64Array, maxs: Float64Array, from: number, to: number, isSettled: boolean): void {
+    this.money.addEach(mins, maxs, from, to, isSettled);
+  }
+
   tally(rows: number): ItemTally {
     const { eligible, review, undetermined } = this;
     return {
@@ -40,6 +44,10 @@ export class GroupCount {
 
   pay(amount: FenRange, times: number, isSettled: boolean): void {
     this.money.add(amount, times, isSettled);
+  }
+
+  payEach(mins: Float64Array, maxs: Float64Array, from: number, to: number, isSettled: boolean): void {
+    this.money.addEach(mins, maxs, from, to, isSettled);
   }
 
   tally(): GroupTally {

@@ -1,47 +1,57 @@
-import { childrenOf } from '../../kernel/children.ts';
-import { Evaluation } from '../../kernel/evaluate.ts';
-import type { FactNode, TruthNode, ValueNode } from '../../kernel/node.ts';
-import { exactNumber } from '../../value/domain.ts';
-import { compare, fromInteger, ZERO } from '../../value/rational.ts';
-import { Extreme, Hull, Product, Quotient, Rounded, Slices, Sum } from './arithmetic.ts';
-import { emptyHanded } from './bare-world.ts';
-import { Branches } from './branches.ts';
-import type { EncodingContext } from './encoding-context.ts';
-import { Constant, FactReal } from './given-real.ts';
+import { childrenOf } from '../../../kernel/children.ts';
+import { Evaluation } from '../../../kernel/evaluate.ts';
+import type { FactNode, TruthNode, ValueNode } from '../../../kernel/node.ts';
+import type { FactType } from '../../../policy/types.ts';
+import { exactNumber } from '../../../value/domain.ts';
+import { compare, fromInteger, ZERO } from '../../../value/rational.ts';
+import { emptyHanded } from '../bare-world.ts';
+import type { EncodingContext } from '../encoding-context.ts';
+import { readsOf } from '../reads.ts';
+import { thresholdsOf } from '../thresholds.ts';
+import { Tuples } from '../tuples.ts';
+import { Branches, type Reached } from './branches.ts';
+import { Constant } from './constant.ts';
+import { Extreme } from './extreme.ts';
+import { FactReal } from './fact.ts';
+import { Hull } from './hull.ts';
 import { Placed } from './placed.ts';
-import { readsOf } from './reads.ts';
+import { Product } from './product.ts';
+import { Quotient } from './quotient.ts';
 import type { Real } from './real.ts';
-import { thresholdsOf } from './thresholds.ts';
-import { Tuples } from './tuples.ts';
+import { Rounded } from './rounded.ts';
+import type { Scale } from './scale.ts';
+import { Slices } from './slices.ts';
+import { Sum } from './sum.ts';
 
 /** What `value` reckons to; null if it has parts that doubles cannot reckon. */
 export function realOf(value: ValueNode, context: EncodingContext): Real | null {
+  const { scratch } = context;
   switch (value.kind) {
     case 'literal':
     case 'undefined':
-      return value.domain.kind === 'number' ? new Constant(value.domain) : null;
+      return value.domain.kind === 'number' ? new Constant(scratch, value.domain) : null;
     case 'grants':
       // Rows that have received something are not reckoned here.
-      return new Constant(exactNumber(ZERO));
+      return new Constant(scratch, exactNumber(ZERO));
     case 'fact':
       return factOf(value, context);
     case 'sum':
-      return combined(value.of, context, (parts) => new Sum(parts));
+      return combined(value.of, context, (parts) => new Sum(scratch, parts));
     case 'least':
     case 'greatest':
       return extremeOf(value.kind, value, context);
     case 'product':
-      return combined(value.of, context, (parts) => parts.reduce((a, b) => new Product([a, b])));
+      return combined(value.of, context, (parts) => parts.reduce((a, b) => new Product(scratch, a, b)));
     case 'quotient':
-      return combined([value.of, value.by], context, ([of, by]) => new Quotient(of!, by!));
+      return combined([value.of, value.by], context, ([of, by]) => new Quotient(scratch, of!, by!));
     case 'round':
-      return combined([value.of], context, ([of]) => new Rounded(of!, value.to, value.mode));
+      return combined([value.of], context, ([of]) => new Rounded(scratch, of!, value.to, value.mode));
     case 'slices':
       return value.segments.every(({ rate }) => rate.num >= 0n)
-        ? combined([value.of], context, ([of]) => new Slices(of!, value.segments))
+        ? combined([value.of], context, ([of]) => new Slices(scratch, of!, value.segments))
         : null;
     case 'span':
-      return combined([value.from, value.to], context, ([from, to]) => new Hull([from!, to!]));
+      return combined([value.from, value.to], context, ([from, to]) => new Hull(scratch, [from!, to!]));
     case 'choose':
     case 'cases':
       return branchesOf(value, context);
@@ -61,7 +71,7 @@ function extremeOf(kind: 'least' | 'greatest', value: ValueNode, context: Encodi
     (part) => part.kind !== 'literal' || !varying.some((other) => beats(kind, other, part, context)),
   );
   return combined(counting, context, (reals) =>
-    reals.length === 1 ? reals[0]! : new Extreme(reals, kind === 'least'),
+    reals.length === 1 ? reals[0]! : new Extreme(context.scratch, reals, kind === 'least'),
   );
 }
 
@@ -94,13 +104,22 @@ function combined(
   return parts.every((part) => part !== null) ? make(parts) : null;
 }
 
+/** What is read of a fact is read once, however many values are reckoned from it. */
 function factOf(node: FactNode, context: EncodingContext): Real | null {
   if (node.allowed.kind !== 'number') return null;
-  if (node.name === 'asOf') return new Constant(exactNumber(fromInteger(context.asOf)));
+  if (node.name === 'asOf') return new Constant(context.scratch, exactNumber(fromInteger(context.asOf)));
+  const known = context.factReals.get(node);
+  if (known) return known;
   const derived = node.derive === null ? null : realOf(node.derive, context);
   if (node.derive !== null && derived === null) return null;
-  return new FactReal(node, derived, context.asOfYear);
+  const scale = SCALES[context.typeOf(node.name) ?? 'integer'] ?? 1;
+  const real = new FactReal(context.scratch, node, derived, scale, context.asOfYear);
+  context.factReals.set(node, real);
+  return real;
 }
+
+/** The units of what is usually given: yuan in fen, shares in hundredths of a per cent. */
+const SCALES: Readonly<Partial<Record<FactType, Scale>>> = { money: 100, ratio: 10_000, decimal: 1000 };
 
 /** Which branches may be reached is told by the reference, once for each combination of what decides it. */
 function branchesOf(value: ValueNode & { readonly kind: 'choose' | 'cases' }, context: EncodingContext): Real | null {
@@ -113,7 +132,10 @@ function branchesOf(value: ValueNode & { readonly kind: 'choose' | 'cases' }, co
       : value.rows.map(({ set }, at): TruthNode => ({ id: -1 - at, kind: 'member', of: value.of, set }));
   const reads = readsOf(whens, null, context.asOf);
   if (reads.grants) return null;
-  const tell = (evaluation: Evaluation): readonly number[] => reachedBranches(value, evaluation);
+  const tell = (evaluation: Evaluation): Reached => {
+    const found = reachedBranches(value, evaluation);
+    return { marks: Uint8Array.from(parts, (_, branch) => Number(found.includes(branch))), isOne: found.length === 1 };
+  };
   const tuples = new Tuples(reads, context, tell);
   const of = value.kind === 'cases' ? realOf(value.of, context) : null;
   const placed =
@@ -126,7 +148,7 @@ function branchesOf(value: ValueNode & { readonly kind: 'choose' | 'cases' }, co
           tell,
         )
       : null;
-  return new Branches(parts, tuples, placed);
+  return new Branches(context.scratch, parts, tuples, placed);
 }
 
 function reachedBranches(

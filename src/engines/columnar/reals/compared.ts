@@ -1,0 +1,131 @@
+import type { Relation, TruthNode } from '../../../kernel/node.ts';
+import type { Rows } from '../columns.ts';
+import type { EncodingContext } from '../encoding-context.ts';
+import type { Input } from '../program.ts';
+import { type Block, both, DOUBT, POINT } from './block.ts';
+import { IN_DOUBT } from './computed.ts';
+import { mayBeWhole } from './may-be-whole.ts';
+import type { Real, RowNumbers } from './real.ts';
+import { realOf } from './real-of.ts';
+import { Signs } from './signs.ts';
+
+/** Classes of an atom that compares two values, each reckoned from numbers of which each row has its own; null if they cannot be reckoned in doubles. */
+export function comparedOf({ leaves }: Input, context: EncodingContext): Compared | null {
+  const node = leaves[0]!.node;
+  if (leaves.length !== 1 || node.kind !== 'compare') return null;
+  const [left, right] = [realOf(node.left, context), realOf(node.right, context)];
+  return left === null || right === null ? null : new Compared(node, left, right);
+}
+
+/* Kinds of rows: those for which it is settled, and those that are told apart by what they miss. */
+const HOLDS = -1;
+const FAILS = -2;
+const OPEN = -3;
+const DOUBTFUL = -4;
+
+export class Compared {
+  private readonly relation: Relation;
+  private readonly signs: Signs | null;
+  private readonly byKind = new Map<number, number>();
+  private readonly canBeWhole: boolean;
+
+  constructor(
+    node: TruthNode & { readonly kind: 'compare' },
+    private readonly left: Real,
+    private readonly right: Real,
+  ) {
+    this.relation = node.relation;
+    this.signs = Signs.of([left, right]);
+    this.canBeWhole = mayBeWhole(node.left) || mayBeWhole(node.right);
+  }
+
+  begin(rows: Rows): void {
+    this.left.begin(rows);
+    this.right.begin(rows);
+  }
+
+  /** As of what is computed. */
+  classify(rows: RowNumbers, count: number, classes: Int32Array, byReference: (row: number) => number): void {
+    const scale = Math.max(this.left.scale, this.right.scale);
+    const left = this.left.reckonIn(scale, rows, count);
+    const right = this.right.reckonIn(scale, rows, count);
+    let isOpen = false;
+    for (let at = 0; at < count; at++) {
+      const kind = this.kind(left, right, at);
+      classes[at] = kind;
+      if (kind === OPEN) isOpen = true;
+    }
+    this.left.release(left);
+    this.right.release(right);
+    const patterns = isOpen ? (this.signs?.patterns(rows, count) ?? null) : null;
+    for (let at = 0; at < count; at++) {
+      let kind = classes[at]!;
+      if (kind === OPEN) kind = patterns === null || patterns[at]! < 0 ? DOUBTFUL : patterns[at]!;
+      if (kind === DOUBTFUL) {
+        classes[at] = IN_DOUBT;
+        continue;
+      }
+      const known = this.byKind.get(kind) ?? byReference(rows[at]!);
+      this.byKind.set(kind, known);
+      classes[at] = known;
+    }
+  }
+
+  private kind(left: Block, right: Block, at: number): number {
+    const known = both(left.flags[at]!, right.flags[at]!);
+    if ((known & DOUBT) !== 0) return DOUBTFUL;
+    const truth = this.truth(left, right, at, (known & POINT) !== 0);
+    if (truth === null || ((known & POINT) === 0 && this.canBeWhole)) return DOUBTFUL;
+    return truth === 'unknown' ? OPEN : truth === 'true' ? HOLDS : FAILS;
+  }
+
+  /** What the ends surely say; null where their errors leave it in doubt. */
+  private truth(left: Block, right: Block, at: number, arePoints: boolean): 'true' | 'false' | 'unknown' | null {
+    const [aLow, aLowError, aHigh, aHighError] = [
+      left.low[at]!,
+      left.lowError[at]!,
+      left.high[at]!,
+      left.highError[at]!,
+    ];
+    const [bLow, bLowError, bHigh, bHighError] = [
+      right.low[at]!,
+      right.lowError[at]!,
+      right.high[at]!,
+      right.highError[at]!,
+    ];
+    switch (this.relation) {
+      case 'less':
+        return truthOf(isLess(aHigh, aHighError, bLow, bLowError), isLess(aLow, aLowError, bHigh, bHighError));
+      case 'at-most':
+        return truthOf(isAtMost(aHigh, aHighError, bLow, bLowError), isAtMost(aLow, aLowError, bHigh, bHighError));
+      case 'equal': {
+        const canBe = all(isAtMost(aLow, aLowError, bHigh, bHighError), isAtMost(bLow, bLowError, aHigh, aHighError));
+        if (canBe !== true) return canBe === null ? null : 'false';
+        if (!arePoints) return 'unknown';
+        return aLowError === 0 && bLowError === 0 ? 'true' : null;
+      }
+    }
+  }
+}
+
+/** Three-valued, from whether every pair of values, and whether any, stands in the relation. */
+function truthOf(every: boolean | null, any: boolean | null): 'true' | 'false' | 'unknown' | null {
+  if (every === null || any === null) return null;
+  return every ? 'true' : any ? 'unknown' : 'false';
+}
+
+function all(a: boolean | null, b: boolean | null): boolean | null {
+  return a === false || b === false ? false : a === null || b === null ? null : true;
+}
+
+/** Whether one number is surely below another, or surely not; an end without bound is below, or above, all. */
+function isLess(a: number, aError: number, b: number, bError: number): boolean | null {
+  if (a + aError < b - bError) return true;
+  if (a - aError > b + bError || (aError === 0 && bError === 0)) return false;
+  return null;
+}
+
+function isAtMost(a: number, aError: number, b: number, bError: number): boolean | null {
+  const above = isLess(b, bError, a, aError);
+  return above === null ? null : !above;
+}

@@ -1,0 +1,84 @@
+import type { Classes } from '../classes.ts';
+import type { Rows } from '../columns.ts';
+import type { EncodingContext } from '../encoding-context.ts';
+import type { Input } from '../program.ts';
+import { thresholdsOf } from '../thresholds.ts';
+import { BATCH } from './block.ts';
+import { Placed } from './placed.ts';
+import type { Real, RowNumbers } from './real.ts';
+import { realOf } from './real-of.ts';
+import { Signs } from './signs.ts';
+
+/** The class of a row that doubles do not decide. */
+export const IN_DOUBT = -1;
+
+/** What is not decided, so that rows are told apart by what they miss. */
+const OPEN = -2;
+
+/**
+ * Classes of a value that is reckoned from numbers of which each row has its own: by where it lies among the numbers that
+ * atoms compare it with. Null if it cannot be reckoned in doubles.
+ */
+export function computedOf(input: Input, context: EncodingContext, classes: Classes): Computed | null {
+  const { value, leaves } = input;
+  if (
+    value === null ||
+    !leaves.every(({ node }) => node.kind === 'compare' || node.kind === 'between' || node.kind === 'member')
+  )
+    return null;
+  const real = realOf(value, context);
+  if (real === null) return null;
+  const thresholds = leaves.flatMap(({ node }) => thresholdsOf(node, context.asOf));
+  const placed = new Placed(value, real, thresholds, context, (evaluation) =>
+    classes.isOpen(evaluation) ? OPEN : classes.of(evaluation),
+  );
+  return new Computed(real, placed);
+}
+
+export class Computed {
+  private readonly byPlace = new Map<number, Map<number, number>>();
+  private readonly signs: Signs | null;
+  private readonly places = new Float64Array(BATCH);
+
+  constructor(
+    real: Real,
+    private readonly placed: Placed<number>,
+  ) {
+    this.signs = Signs.of([real]);
+  }
+
+  begin(rows: Rows): void {
+    this.placed.begin(rows);
+  }
+
+  /**
+   * Writes the classes of at most `BATCH` rows; `IN_DOUBT` where the reference must say. `byReference` asks it to, for rows that
+   * are first of their kind.
+   */
+  classify(rows: RowNumbers, count: number, classes: Int32Array, byReference: (row: number) => number): void {
+    const { placed, places } = this;
+    placed.place(rows, count, places);
+    let isOpen = false;
+    for (let at = 0; at < count; at++) {
+      const place = places[at]!;
+      const found = place < 0 ? IN_DOUBT : placed.told(place);
+      classes[at] = found;
+      if (found === OPEN) isOpen = true;
+    }
+    if (!isOpen) return;
+    const patterns = this.signs?.patterns(rows, count) ?? null;
+    for (let at = 0; at < count; at++) {
+      if (classes[at] !== OPEN) continue;
+      const pattern = patterns === null ? -1 : patterns[at]!;
+      classes[at] = pattern < 0 ? IN_DOUBT : this.open(places[at]!, pattern, () => byReference(rows[at]!));
+    }
+  }
+
+  private open(place: number, pattern: number, byReference: () => number): number {
+    const byPattern = this.byPlace.get(place) ?? new Map<number, number>();
+    this.byPlace.set(place, byPattern);
+    const known = byPattern.get(pattern) ?? byReference();
+    byPattern.set(pattern, known);
+    return known;
+  }
+}

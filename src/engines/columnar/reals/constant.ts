@@ -1,0 +1,48 @@
+import { isExact, type NumberDomain } from '../../../value/domain.ts';
+import type { Rational } from '../../../value/rational.ts';
+import { type Block, POINT, put, type Scratch } from './block.ts';
+import { Real, type RowNumbers } from './real.ts';
+import { doubleInUnits, type Scale, scaleOf } from './scale.ts';
+
+/** The ends of a domain in doubles. */
+export interface Ends {
+  readonly low: number;
+  readonly lowError: number;
+  readonly high: number;
+  readonly highError: number;
+  readonly isPoint: boolean;
+}
+
+export function endsOfDomain(domain: NumberDomain, scale: Scale): Ends {
+  const end = (exact: Rational | null, endless: number) =>
+    exact === null ? { double: endless, error: 0 } : doubleInUnits(exact, scale);
+  const [low, high] = [end(domain.min, -Infinity), end(domain.max, Infinity)];
+  return { low: low.double, lowError: low.error, high: high.double, highError: high.error, isPoint: isExact(domain) };
+}
+
+/** The same for everybody. */
+export class Constant extends Real {
+  readonly scale: Scale;
+  readonly ends: Ends;
+
+  constructor(scratch: Scratch, domain: NumberDomain) {
+    super(scratch);
+    const ends = [domain.min, domain.max].filter((end) => end !== null);
+    this.scale = Math.max(1, ...ends.map(scaleOf));
+    this.ends = endsOfDomain(domain, this.scale);
+  }
+
+  begin(): void {}
+
+  reckon(_rows: RowNumbers, count: number): Block {
+    const block = this.scratch.take();
+    const { low, lowError, high, highError, isPoint } = this.ends;
+    put(block, 0, low, lowError, high, highError, isPoint ? POINT : 0);
+    block.low.fill(block.low[0]!, 1, count);
+    block.lowError.fill(block.lowError[0]!, 1, count);
+    block.high.fill(block.high[0]!, 1, count);
+    block.highError.fill(block.highError[0]!, 1, count);
+    block.flags.fill(block.flags[0]!, 1, count);
+    return block;
+  }
+}

@@ -1,0 +1,67 @@
+import type { Segment } from '../../../kernel/node.ts';
+import { toNumber } from '../../../value/rational.ts';
+import { type Block, EXACT, put, type Scratch, U } from './block.ts';
+import { Compound, type Real, type RowNumbers } from './real.ts';
+import { inUnits, type Scale, scaleOf, scaleOfProduct } from './scale.ts';
+
+/** One segment in units; its rate in units of the rates. */
+interface Piece {
+  readonly from: number;
+  readonly below: number;
+  readonly rate: number;
+  readonly error: number;
+  /** Whether all three are whole. */
+  readonly isWhole: boolean;
+}
+
+/** Each slice of a value at a rate of its own, none of them negative. */
+export class Slices extends Compound {
+  readonly scale: Scale;
+  private readonly pieces: readonly Piece[];
+
+  constructor(
+    scratch: Scratch,
+    private readonly of: Real,
+    segments: readonly Segment[],
+  ) {
+    super(scratch, [of]);
+    const finest = Math.max(...segments.map(({ rate }) => scaleOf(rate)));
+    const rates = scaleOfProduct(of.scale, finest) / of.scale;
+    this.scale = of.scale * rates;
+    this.pieces = segments.map(({ from, below, rate }): Piece => {
+      const [start, end, share] = [inUnits(from, of.scale), below && inUnits(below, of.scale), inUnits(rate, rates)];
+      return {
+        from: toNumber(start),
+        below: end === null ? Infinity : toNumber(end),
+        rate: toNumber(share),
+        error: [start, end ?? start].every(({ den }) => den === 1n) ? U : Infinity,
+        isWhole: [start, end ?? start, share].every(({ den }) => den === 1n),
+      };
+    });
+  }
+
+  reckon(rows: RowNumbers, count: number): Block {
+    const block = this.of.reckon(rows, count);
+    const { low, lowError, high, highError, flags } = block;
+    for (let at = 0; at < count; at++) {
+      const [least, leastError] = this.sum(low[at]!, lowError[at]!);
+      const [most, mostError] = this.sum(high[at]!, highError[at]!);
+      put(block, at, least, leastError, most, mostError, flags[at]!);
+    }
+    return block;
+  }
+
+  private sum(value: number, error: number): [number, number] {
+    let [sum, lost] = [0, 0];
+    let isWhole = error === 0 && Number.isInteger(value);
+    for (const piece of this.pieces) {
+      if (value + error <= piece.from) continue;
+      const part = Math.max(0, Math.min(value, piece.below) - piece.from);
+      const share = part === 0 ? 0 : piece.rate * part;
+      sum += share;
+      lost += piece.rate * error + (Math.abs(share) + Math.abs(sum)) * 4 * piece.error;
+      isWhole &&= piece.isWhole && Math.abs(sum) <= EXACT;
+    }
+    return [sum, isWhole ? 0 : lost];
+  }
+}
