@@ -71,6 +71,29 @@ describe('huiqi batch', () => {
     expect(read('csv/summary.md')).toContain('| 稳岗补助（yuhuan/hiring） | 1 | 0 | 1 | 20–40万元 |');
   });
 
+  it('says in words why records were rejected, and what parted the lists', async () => {
+    const titles = 'titles: { a: { label: 甲 }, b: { label: 乙 } }';
+    write(
+      'listed/vocabulary/v.yaml',
+      VOCABULARY.replace(
+        '\ncodes:\n',
+        `\n  titles: { type: codes, codes: titles, label: 荣誉 }\ncodes:\n  ${titles}\n`,
+      ),
+    );
+    write('listed/policy.yaml', POLICY);
+    write('listed.csv', '编号,荣誉,其他,备注\na1,甲、乙,甲,\na2,甲\na3,"甲、乙,,\na1,甲,,\n');
+    write('listed.yaml', 'enterprise: { column: 编号, form: any }\nfacts: { titles: [荣誉, 其他] }\n');
+    const source = ['--registry', at('listed.csv'), '--mapping', at('listed.yaml')];
+    const args = ['batch', '--rules', at('listed'), '--as-of', '2025-11-01', '--workers', '1', ...source];
+    expect((await recorded([...args, '--out', at('parted')])).status).toBe(0);
+    expect(JSON.parse(read('parted/summary.json'))).toMatchObject({
+      rejects: { duplicate: 1, fields: 1, quotes: 1 },
+      separators: { 荣誉: '、', 其他: null },
+    });
+    for (const row of ['字段数与表头不符 | 1', '标识与前面的记录相同 | 1', '荣誉 | 、', '其他 | 没有一格多值的'])
+      expect(read('parted/summary.md')).toContain(`| ${row} |`);
+  });
+
   it('writes JSON Lines, an object for each enterprise and item', async () => {
     expect((await batch('jsonl', '--format', 'jsonl', '--only', 'eligible')).status).toBe(0);
     expect(

@@ -125,8 +125,8 @@ async function writeRejects(
 }
 
 function countsOf(
-  { read, kept, rejected, badCells, disagreements, joins }: RegisterFile,
+  { read, kept, rejected, badCells, disagreements, separators, joins }: RegisterFile,
   rejects: ImportCounts['rejects'],
 ) {
-  return { read, matched: kept, rejected, rejects, badCells, disagreements, joins } satisfies ImportCounts;
+  return { read, matched: kept, rejected, rejects, badCells, disagreements, separators, joins } satisfies ImportCounts;
 }

@@ -39,6 +39,7 @@ export function summaryJson(summary: Summary, seconds: number, language: Languag
     rejects: counts.rejects,
     badCells: counts.badCells,
     disagreements: counts.disagreements,
+    separators: counts.separators,
     joins: counts.joins,
     seconds,
   })}\n`;

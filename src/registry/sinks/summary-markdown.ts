@@ -5,6 +5,7 @@ import { type Language, type Localized, type Phrase, say } from '../../text/loca
 import { rational } from '../../value/rational.ts';
 import { BAD_CELLS } from '../cells/bad-cells.ts';
 import { UNUSABLE_IDENTITIES } from '../cells/identity.ts';
+import { REJECTED_RECORDS } from '../sources/rejected-records.ts';
 import { digits, escaped, markdownTable } from './markdown.ts';
 import type { GroupSummary, Summary } from './summary.ts';
 
@@ -12,7 +13,7 @@ import type { GroupSummary, Summary } from './summary.ts';
 const FACTS_SHOWN = 20;
 const ITEMS_SHOWN = 200;
 
-const REASONS: Readonly<Record<string, Phrase>> = { ...BAD_CELLS, ...UNUSABLE_IDENTITIES };
+const REASONS: Readonly<Record<string, Phrase>> = { ...BAD_CELLS, ...UNUSABLE_IDENTITIES, ...REJECTED_RECORDS };
 
 type Row = readonly (string | number)[];
 
@@ -113,6 +114,14 @@ export function summaryMarkdown(summary: Summary, language: Language): string {
       words('两列说法不一的事实（取前一列）', 'Facts of which two columns say different things (the first counts)'),
       [words('事实', 'fact'), words('企业', 'enterprises')],
       Object.entries(counts.disagreements).map(([fact, n]) => [fact, n]),
+    ),
+    ...table(
+      words('列表的分隔符（映射没有写明）', 'What parts lists (where the mapping does not say)'),
+      [words('列', 'column'), words('分隔符', 'separator')],
+      Object.entries(counts.separators).map(([column, separator]) => [
+        column,
+        separator ?? words('没有一格多值的', 'no cell holds several'),
+      ]),
     ),
     ...table(
       words('关联的文件', 'Joined files'),

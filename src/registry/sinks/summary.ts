@@ -15,8 +15,10 @@ export interface ImportCounts {
   readonly rejects: Readonly<Record<string, number>>;
   /** Of cells that could not be read, by column, then by reason. */
   readonly badCells: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  /** Of enterprises for which two columns say different things of a fact, by the fact with its year. */
+  /** Of enterprises for which two columns say different things of a fact, by the fact. */
   readonly disagreements: Readonly<Record<string, number>>;
+  /** By column: what parts its lists, where the mapping does not say; null where no cell holds several codes. */
+  readonly separators: Readonly<Record<string, string | null>>;
   readonly joins: readonly JoinCounts[];
 }
 
