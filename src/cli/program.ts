@@ -1,6 +1,6 @@
 import { Command as Program } from 'commander';
-import packageJson from '../../package.json' with { type: 'json' };
 import type { Phrase } from '../text/localized.ts';
+import { VERSION } from '../version.ts';
 import type { Command, ExitStatus, Given } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
 import type { Terminal } from './terminal.ts';
@@ -31,7 +31,7 @@ export function programFor(terminal: Terminal, finish: (status: ExitStatus) => v
   const program = new Program('huiqi')
     .description(say(SUMMARY))
     .usage(say({ zh: '<命令> [选项]', en: '<command> [options]' }))
-    .version(packageJson.version, '--version', say({ zh: '显示版本', en: 'show the version' }))
+    .version(VERSION, '--version', say({ zh: '显示版本', en: 'show the version' }))
     .helpOption('-h, --help', help)
     .helpCommand('help [command]', say({ zh: '显示某个命令的帮助', en: 'the help of a command' }))
     .option(...language)

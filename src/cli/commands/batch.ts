@@ -1,6 +1,4 @@
 import { accessSync, constants, readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import packageJson from '../../../package.json' with { type: 'json' };
 import { VERDICTS, type Verdict } from '../../policy/types.ts';
 import type { BatchOptions, BatchOutcome, RegisterInput } from '../../registry/run/batch-options.ts';
 import { FORMATS, type Format } from '../../registry/run/format.ts';
@@ -10,7 +8,6 @@ import { type Diagnostic, hasErrors } from '../../text/diagnostic.ts';
 import type { Phrase } from '../../text/localized.ts';
 import { nearestName } from '../../text/nearest-name.ts';
 import { visible } from '../../text/visible.ts';
-import { parseDay } from '../../value/civil-date.ts';
 import { AS_OF_OPTION, asOfDate } from '../as-of.ts';
 import { BatchProgress } from '../batch-progress.ts';
 import { type Command, EXIT, type ExitStatus, type Given, RULES_OPTION } from '../command.ts';
@@ -108,9 +105,9 @@ function optionsOf(given: Given, terminal: Terminal): Omit<BatchOptions, 'rules'
   const registerFolder = given.one('registerDir') ?? null;
   const register = registerOf(given, registerFolder);
   const progress = new BatchProgress(terminal, () => performance.now());
+  const workers = workersOf(given.one('workers'));
   const memoryLimit = memoryOf(given.one('memory'));
   return {
-    version: packageJson.version,
     register,
     registerFolder,
     out: given.one('out')!,
@@ -118,10 +115,10 @@ function optionsOf(given: Given, terminal: Terminal): Omit<BatchOptions, 'rules'
     itemNames,
     verdicts: verdictsOf(given),
     format: formatOf(given.one('format') ?? 'parquet'),
-    workers: workersOf(given.one('workers')),
     resume: given.has('resume'),
+    ...(workers !== undefined && { workers }),
     ...(memoryLimit !== undefined && { memoryLimit }),
-    asOf: parseDay(asOfDate(given.one('asOf'), terminal))!,
+    asOf: asOfDate(given.one('asOf'), terminal),
     language: terminal.language,
     onProgress: (one) => progress.tell(one),
     onDiagnostics: (found, of) => void tellProblems(found, of, terminal),
@@ -186,8 +183,8 @@ function oneOf<T extends string>(names: readonly T[], given: string, what: Phras
   );
 }
 
-function workersOf(given: string | undefined): number {
-  if (given === undefined) return availableParallelism();
+function workersOf(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
   if (/^[1-9]\d{0,2}$/.test(given)) return Number(given);
   throw new UsageError(
     { zh: `--workers「${given}」不是线程数`, en: `--workers \`${given}\` is no number of threads` },

@@ -1,6 +1,8 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Vocabulary } from '../../policy/vocabulary.ts';
+import { makeFolder } from '../files/folders.ts';
+import { Lock } from '../files/lock.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { RecordSource } from '../sources/batch.ts';
 import { notWritable } from '../sources/messages.ts';
@@ -62,6 +64,17 @@ export interface ImportProgress {
  * `register.json` in the folder.
  */
 export async function importRegister(options: ImportOptions): Promise<RegisterFile> {
+  const { folder } = options;
+  makeFolder(folder);
+  const lock = Lock.take(folder, join(folder, 'lock.json'));
+  try {
+    return await importInto(options);
+  } finally {
+    lock.release();
+  }
+}
+
+async function importInto(options: ImportOptions): Promise<RegisterFile> {
   const { mapping, vocabulary, source, folder, partRows = PART_ROWS, signal } = options;
   emptyFolder(folder);
   const limits: SourceLimits = {
@@ -125,6 +138,7 @@ export async function importRegister(options: ImportOptions): Promise<RegisterFi
       disagreements: encoder.disagreements,
       separators: settled.separators,
       joins: joins.map(({ summary }) => summary),
+      rejects: rejects.map(({ summary }) => summary),
       parts: parts.map(({ rows, bytes, checksum }) => ({ rows, bytes, checksum })),
     };
     writeRegisterFile(folder, register);
@@ -157,7 +171,6 @@ const OURS = /^(rows|part-\d+\.bin|rejects-\d+\.jsonl|register\.json|join-\d+)(\
 
 function emptyFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
     // First what says that it is whole.
     rmSync(join(folder, 'register.json'), { force: true });
     for (const name of readdirSync(folder)) if (OURS.test(name)) rmSync(join(folder, name), { force: true });

@@ -1,7 +1,6 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
 import { DELIVERIES, VERDICTS } from '../../policy/types.ts';
+import { FileWriter } from '../files/whole-file.ts';
 import type { VerdictBatch } from '../sinks/verdict-batch.ts';
-import { notWritable } from '../sources/messages.ts';
 import { type ColumnSchema, chunkMeta, schemaOf } from './columns.ts';
 import { type ThriftStruct, thriftBytes } from './thrift.ts';
 import { VerdictGroup } from './verdict-group.ts';
@@ -19,7 +18,8 @@ export interface ParquetOptions {
 
 /**
  * Writes the file of verdicts as Parquet (format version 1, without compression: dictionaries and runs leave little to compress). The
- * same rows are the same bytes, however they come in batches. Resolves to the number of rows.
+ * same rows are the same bytes, however they come in batches. The file is whole and safe on the disk then, and yet to be given its
+ * name. Resolves to the number of rows.
  */
 export async function writeParquet(
   path: string,
@@ -36,18 +36,17 @@ export async function writeParquet(
 }
 
 class ParquetWriter {
-  private readonly handle: number;
+  private readonly file: FileWriter;
   private readonly group: VerdictGroup;
   private readonly groups: ThriftStruct[] = [];
-  private at = 0;
   private rows = 0;
 
   constructor(
-    private readonly path: string,
+    path: string,
     items: readonly string[],
     private readonly groupRows: number,
   ) {
-    this.handle = this.using(() => openSync(path, 'w'));
+    this.file = new FileWriter(path);
     this.group = new VerdictGroup(items, VERDICTS, DELIVERIES, groupRows);
     this.write(MAGIC);
   }
@@ -78,39 +77,29 @@ class ParquetWriter {
     new DataView(length.buffer).setUint32(0, footer.length, true);
     this.write(length);
     this.write(MAGIC);
+    this.file.finish();
     return this.rows;
   }
 
   close(): void {
-    closeSync(this.handle);
+    this.file.close();
   }
 
   private flush(): void {
     const { rows } = this.group;
-    const start = this.at;
+    const start = this.file.bytes;
     const metas = this.group.columns.map((column) => {
       const chunk = column.chunk(rows, this.group.valuesOf(column));
-      const meta = chunkMeta(column.schema, chunk, this.at, rows);
+      const meta = chunkMeta(column.schema, chunk, this.file.bytes, rows);
       for (const piece of chunk.pieces) this.write(piece);
       return meta;
     });
-    this.groups.push({ fields: { 1: { list: metas }, 2: { i64: this.at - start }, 3: { i64: rows } } });
+    this.groups.push({ fields: { 1: { list: metas }, 2: { i64: this.file.bytes - start }, 3: { i64: rows } } });
     this.rows += rows;
     this.group.clear();
   }
 
   private write(bytes: Uint8Array): void {
-    this.using(() => {
-      for (let done = 0; done < bytes.length; ) done += writeSync(this.handle, bytes, done);
-    });
-    this.at += bytes.length;
-  }
-
-  private using<T>(use: () => T): T {
-    try {
-      return use();
-    } catch (error) {
-      throw notWritable(this.path, error);
-    }
+    this.file.write([bytes]);
   }
 }

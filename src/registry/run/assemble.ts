@@ -1,10 +1,10 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
+import { FileWriter } from '../files/whole-file.ts';
 import type { VerdictBatch } from '../sinks/verdict-batch.ts';
 import { BLOCK_PREFIX, blockLength, decodeBlock } from '../sinks/verdict-blocks.ts';
 import { csvVerdicts, jsonVerdicts } from '../sinks/verdict-lines.ts';
 import { forgetCheckpoint } from './checkpoint.ts';
-import { FileWriter } from './files.ts';
 import type { Format } from './format.ts';
 import { damagedPart } from './messages.ts';
 

@@ -10,35 +10,35 @@ import type { Progress } from './progress.ts';
 
 /** Matching all enterprises of a register with a rule set. */
 export interface BatchOptions {
-  /** Of huiqi: another one may read and write otherwise. */
-  readonly version: string;
   /** The texts of all rule files. */
   readonly rules: readonly RuleFile[];
-  /** The register with its mapping; null where `registerFolder` holds it, encoded. */
-  readonly register: RegisterInput | null;
-  /** Where results go. */
+  /** The register with its mapping; not needed where `registerFolder` holds it, encoded. */
+  readonly register?: RegisterInput | null;
+  /** Where the encoded register is kept, or was, for other rules to use; unless given, it goes when all is done. */
+  readonly registerFolder?: string | null;
+  /** The folder where results go; it is made if need be, and may hold other things, but no results. */
   readonly out: string;
-  /** Days since 1970-01-01. */
-  readonly asOf: number;
-  /** Full names; null: all. */
-  readonly items: readonly string[] | null;
-  /** Full names of what was asked for, where that may be written otherwise. */
+  /** The day for which everything is decided: `YYYY-MM-DD`. */
+  readonly asOf: string;
+  /** Only these items, by full name, in the order of the rules. */
+  readonly items?: readonly string[] | null;
+  /** Full names of what `items` asks for, where that may be written otherwise. What it throws ends the run. */
   readonly itemNames?: (rules: RuleSet, given: readonly string[]) => readonly string[];
-  /** Which verdicts are written; none where they are only counted. */
-  readonly verdicts: readonly Verdict[];
-  readonly format: Format;
-  /** Goes on with what was begun in the folder; if nothing was, begins. */
-  readonly resume: boolean;
-  /** Where the encoded register is kept, or was; null: it goes when all is done. */
-  readonly registerFolder: string | null;
-  /** Threads that match. */
-  readonly workers: number;
-  /** What DuckDB may take, as it writes it: `512MB`. */
+  /** The verdicts that are written: all but `ineligible`, unless given; null writes none and only counts. */
+  readonly verdicts?: readonly Verdict[] | null;
+  /** Of the file of verdicts: `parquet`, unless given. */
+  readonly format?: Format;
+  /** Goes on with what was begun in the folder; if nothing was, begins. Without it, what was begun is refused. */
+  readonly resume?: boolean;
+  /** Threads that match: as many as there are processors, unless given. */
+  readonly workers?: number;
+  /** What DuckDB may take, where it is needed, as it writes it: `512MB`. */
   readonly memoryLimit?: string;
-  /** Rows of a part of the register. */
+  /** Rows of a part of the register: what is done at once, and again after an interruption; 65,536 unless given. */
   readonly partRows?: number;
-  /** In which `summary.md` is written, and labels are. */
-  readonly language: Language;
+  /** In which `summary.md` is written, and labels are: `zh`, unless given. */
+  readonly language?: Language;
+  /** Stops the run: it throws, and what is done is kept. */
   readonly signal?: AbortSignal;
   onProgress?(progress: Progress): void;
   /** What is wrong with the rules, or with the mapping; without errors, the run goes on. */
@@ -47,6 +47,7 @@ export interface BatchOptions {
 
 export interface RegisterInput {
   readonly source: ImportOptions['source'];
+  /** The text of the mapping file (FORMAT, section 7); what it joins lies beside it, by its name. */
   readonly mapping: RuleFile;
 }
 

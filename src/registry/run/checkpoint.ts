@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Tally } from '../../match/many/index.ts';
-import { FileWriter, rename, unfinished, writeWhole } from './files.ts';
+import { sealed, unsealed } from '../files/sealed-json.ts';
+import { FileWriter, rename, unfinished, writeWhole } from '../files/whole-file.ts';
 import { readTally, tallyText } from './tally-text.ts';
 
 /*
@@ -43,7 +44,7 @@ export class CheckpointWriter {
     }
     const verdicts = this.verdicts && { count, bytes: this.verdicts.bytes, checksum: this.verdicts.checksum };
     const text = `{"source":${source},"verdicts":${JSON.stringify(verdicts)},"tally":${tallyText(tally)}}`;
-    writeWhole(tallyPath(this.folder, this.index), [new TextEncoder().encode(text)]);
+    writeWhole(tallyPath(this.folder, this.index), sealed(text));
   }
 
   /** Nothing came of it. */
@@ -57,7 +58,9 @@ export class CheckpointWriter {
 export function readCheckpoint(folder: string, index: number): Checkpoint | null {
   const path = tallyPath(folder, index);
   if (!existsSync(path)) return null;
-  const checkpoint = readTally(readFileSync(path, 'utf8')) as unknown as Checkpoint;
+  const json = unsealed(readFileSync(path, 'utf8'));
+  if (json === null) return null;
+  const checkpoint = readTally(json) as unknown as Checkpoint;
   const { verdicts } = checkpoint;
   const size = verdicts && statSync(verdictsPath(folder, index), { throwIfNoEntry: false })?.size;
   return verdicts === null || size === verdicts.bytes ? checkpoint : null;

@@ -2,14 +2,14 @@ import type { Vocabulary } from '../../policy/vocabulary.ts';
 import type { Phrase } from '../../text/localized.ts';
 import { userWords } from '../../text/visible.ts';
 import type { Mapping } from '../mapping/mapping.ts';
-import { fingerprintFacts, fingerprintFile, hashOf } from '../store/fingerprint.ts';
-import { REGISTER_FORMAT, type RegisterFile, readRegisterFile } from '../store/register-file.ts';
+import { factsOtherwise, fingerprintFile, hashOf } from '../store/fingerprint.ts';
+import { type RegisterFile, readRegisterFile } from '../store/register-file.ts';
 import { factsReadOtherwise, noRegisterThere, otherRegisterThere } from './messages.ts';
 
 /** The register that a folder must hold. */
 export function registerIn(folder: string): RegisterFile {
   const register = readRegisterFile(folder);
-  if (register === null || register.format !== REGISTER_FORMAT) throw noRegisterThere(folder);
+  if (register === null) throw noRegisterThere(folder);
   return register;
 }
 
@@ -20,7 +20,7 @@ export async function sameRegisterIn(
   inputs: readonly string[],
 ): Promise<RegisterFile | null> {
   const register = readRegisterFile(folder);
-  if (register === null || register.format !== REGISTER_FORMAT) return null;
+  if (register === null) return null;
   const changed: Phrase[] = [];
   if (register.mapping !== hashOf(mapping.source.text)) changed.push({ zh: '映射文件', en: 'the mapping' });
   for (const [at, path] of inputs.entries()) {
@@ -33,8 +33,6 @@ export async function sameRegisterIn(
 
 /** Facts that rules do not know are not read; those that they do must mean what they meant. */
 export function checkFacts(folder: string, register: RegisterFile, vocabulary: Pick<Vocabulary, 'facts'>): void {
-  const facts = Object.keys(register.vocabulary).filter((fact) => vocabulary.facts.has(fact));
-  const now = fingerprintFacts(facts, vocabulary);
-  const otherwise = facts.filter((fact) => now[fact] !== register.vocabulary[fact]);
+  const otherwise = factsOtherwise(register.vocabulary, vocabulary);
   if (otherwise.length > 0) throw factsReadOtherwise(folder, otherwise);
 }

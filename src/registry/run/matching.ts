@@ -16,7 +16,7 @@ export function matchParts(port: MessagePort, { rules, options }: MatchTask): vo
   const matcher = new ManyMatcher(rulesInWorker(rules), asOf);
   const render = renderingOf(options);
   port.on('message', ({ index, checksum }: PartToMatch) => {
-    const part = readPart(register, index, vocabulary);
+    const part = readPart(register, index, checksum, vocabulary);
     const checkpoint = new CheckpointWriter(parts, index, verdicts.length > 0);
     let written = 0;
     try {

@@ -64,17 +64,6 @@ export const changedRun = (changed: readonly Phrase[]): RunError =>
     true,
   );
 
-export const runningAlready = (folder: string, processId: number): RunError =>
-  new RunError(
-    'running-already',
-    {
-      zh: `另一个进程（${processId}）正在往${path(folder).zh}里写`,
-      en: `another process (${processId}) is writing to ${path(folder).en}`,
-    },
-    { zh: '等它结束，或换一个文件夹', en: 'wait until it has ended, or name another folder' },
-    true,
-  );
-
 export const diskFull = (folder: string): RunError =>
   new RunError(
     'disk-full',
@@ -115,6 +104,16 @@ export const outOfMemory = (): RunError =>
 
 export const interrupted = (): RunError =>
   new RunError('interrupted', { zh: '已停下，做完的部分都留着', en: 'stopped: what is done is kept' }, RESUME);
+
+export const damagedRun = (folder: string): RunError =>
+  new RunError(
+    'damaged-run',
+    {
+      zh: `${path(folder).zh}中的运行记录（.huiqi/run.json）已损坏`,
+      en: `the record of the run in ${path(folder).en} (.huiqi/run.json) is damaged`,
+    },
+    { zh: '检查磁盘；删除其中的 .huiqi 后重新开始', en: 'look after the disk; delete `.huiqi` in it and start anew' },
+  );
 
 export const damagedPart = (file: string): RunError =>
   new RunError(

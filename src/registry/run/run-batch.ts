@@ -3,6 +3,9 @@ import type { CompiledItem } from '../../compile/index.ts';
 import { hashOfRules, loadRules, type RuleSet } from '../../match/rule-set.ts';
 import { hasErrors } from '../../text/diagnostic.ts';
 import { formatDay } from '../../value/civil-date.ts';
+import { VERSION } from '../../version.ts';
+import { makeFolder } from '../files/folders.ts';
+import { Lock } from '../files/lock.ts';
 import { unreadableFile } from '../sources/messages.ts';
 import { SourceError } from '../sources/source-error.ts';
 import { hashOf } from '../store/fingerprint.ts';
@@ -19,30 +22,30 @@ import { type SoundRegister, soundRegister } from './prepare.ts';
 import type { Progress } from './progress.ts';
 import { RunError } from './run-error.ts';
 import { type Fingerprint, fingerprintOf, type RunIdentity, sameFingerprint } from './run-identity.ts';
+import { type SettledOptions, settleOptions } from './settle-options.ts';
 import { sourceProblem } from './source-problem.ts';
 import { WorkFolder } from './work-folder.ts';
 import { workerRules } from './worker-rules.ts';
 import { writeResults } from './write-results.ts';
 
-/** Small enough that threads end at about the same time. */
-const PART_ROWS = 65_536;
-
 /**
  * Matches every enterprise of a register with every item, and writes what comes of it into a folder. Whatever happens, that
  * folder holds either all results or none, and a run that was stopped, killed or short of room can be resumed. Throws a
- * `RunError` where something stands in the way.
+ * `RunError` where something stands in the way, and a `RangeError` for options that no run can have.
  */
 export async function runBatch(options: BatchOptions): Promise<BatchOutcome> {
   try {
-    return await run(options);
+    return await run(settleOptions(options));
   } catch (error) {
-    throw error instanceof SourceError ? sourceProblem(error) : error;
+    throw inTheWay(error);
   }
 }
 
-async function run(options: BatchOptions): Promise<BatchOutcome> {
+const inTheWay = (error: unknown): unknown => (error instanceof SourceError ? sourceProblem(error) : error);
+
+async function run(options: SettledOptions): Promise<BatchOutcome> {
   const started = performance.now();
-  const { register, rules, asOf, out, resume, partRows = PART_ROWS } = options;
+  const { register, rules, asOf, out, resume, partRows } = options;
   const sound = register && soundRegister(register, rules, asOf);
   if (sound !== null && 'length' in sound) {
     options.onDiagnostics?.(sound, 'mapping');
@@ -65,10 +68,12 @@ async function run(options: BatchOptions): Promise<BatchOutcome> {
     return { kind: 'done', ...written, seconds: elapsed() };
   } catch (error) {
     await batch.stop();
-    // What was asked for wrongly has to be asked for otherwise: nobody goes on with it.
-    if (error instanceof RunError && error.wrongUsage) folder.discard();
+    const known = inTheWay(error);
+    // What was asked for wrongly has to be asked for otherwise: nobody goes on with it. A disk that can be written to no longer is
+    // another matter.
+    if (known instanceof RunError && known.wrongUsage && known.code !== 'not-writable') folder.discard();
     else folder.leave();
-    throw error;
+    throw known;
   }
 }
 
@@ -77,12 +82,12 @@ function checkUnchanged({ inputs }: RunIdentity): void {
   for (const input of inputs) if (!sameFingerprint(input, inputFingerprint(input.path))) throw inputChanged(input.path);
 }
 
-function identityOf(options: BatchOptions, sound: SoundRegister | null): RunIdentity {
-  const { version, rules, asOf, items, verdicts, format, registerFolder } = options;
+function identityOf(options: SettledOptions, sound: SoundRegister | null): RunIdentity {
+  const { rules, asOf, items, verdicts, format, registerFolder } = options;
   const paths = sound?.inputs ?? [join(registerFolder!, 'register.json')];
   if (sound === null) registerIn(registerFolder!);
   return {
-    version,
+    version: VERSION,
     rules: hashOfRules(rules),
     mapping: sound && hashOf(sound.mapping.source.text),
     inputs: paths.map((path) => ({ path, ...inputFingerprint(path) })),
@@ -107,12 +112,14 @@ class Batch {
   private readonly registerFolder: string;
   private importing: Importing | null = null;
   private pool: MatchPool | null = null;
+  /** Of the folder of an encoded register that other runs may share, while it is made. */
+  private lock: Lock | null = null;
   private readonly failure: Promise<never>;
   private fail: (error: Error) => void = () => {};
   private progress = { read: 0, rows: null as number | null, matched: 0, resumed: 0, verdicts: 0 };
 
   constructor(
-    private readonly options: BatchOptions,
+    private readonly options: SettledOptions,
     private readonly sound: SoundRegister | null,
     private readonly folder: WorkFolder,
   ) {
@@ -148,6 +155,8 @@ class Batch {
 
   async stop(): Promise<void> {
     await Promise.all([this.importing?.stop(), this.pool?.stop()]);
+    this.lock?.release();
+    this.lock = null;
   }
 
   /** While results are written: others come to do something, and it is told if the run is to stop. */
@@ -163,12 +172,7 @@ class Batch {
   /** The encoded register, or the reading that will make it. */
   private async registerToMatch(): Promise<RegisterFile | Importing> {
     const { sound, registerFolder, options } = this;
-    const known =
-      sound === null
-        ? registerIn(registerFolder)
-        : options.registerFolder !== null || this.folder.resumed
-          ? await sameRegisterIn(registerFolder, sound.mapping, sound.inputs)
-          : null;
+    const known = sound === null ? registerIn(registerFolder) : await this.registerBefore(sound);
     if (known !== null) {
       this.progress.read = known.read;
       this.parts.push(...known.parts.map(({ rows, checksum }, index) => ({ index, rows, checksum })));
@@ -192,6 +196,18 @@ class Batch {
     );
     this.importing.register.catch((error: Error) => this.fail(error));
     return this.importing;
+  }
+
+  /** What was encoded before, here or by another run that is to share it; if nothing was, nobody else does it now. */
+  private async registerBefore({ mapping, inputs }: SoundRegister): Promise<RegisterFile | null> {
+    const { registerFolder, options } = this;
+    const isShared = options.registerFolder !== null;
+    if (!isShared && !this.folder.resumed) return null;
+    const there = await sameRegisterIn(registerFolder, mapping, inputs);
+    if (there !== null || !isShared) return there;
+    makeFolder(registerFolder);
+    this.lock = Lock.take(registerFolder, join(registerFolder, 'lock.json'));
+    return sameRegisterIn(registerFolder, mapping, inputs);
   }
 
   private itemsOf(rules: RuleSet): readonly CompiledItem[] {

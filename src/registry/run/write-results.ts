@@ -1,5 +1,6 @@
 import type { Tally } from '../../match/many/index.ts';
 import { addTallies, emptyTally } from '../../match/many/index.ts';
+import { FileWriter, rename } from '../files/whole-file.ts';
 import { writeParquet } from '../parquet/write-parquet.ts';
 import { csvLine } from '../sinks/cells.ts';
 import { type ImportCounts, type Summary, summaryOf } from '../sinks/summary.ts';
@@ -8,11 +9,10 @@ import { summaryMarkdown } from '../sinks/summary-markdown.ts';
 import type { RegisterFile } from '../store/register-file.ts';
 import { readRejects } from '../store/reject-file.ts';
 import { assembleText, batchesOf, type WrittenPart } from './assemble.ts';
-import type { BatchOptions } from './batch-options.ts';
 import { readCheckpoint, verdictsPath } from './checkpoint.ts';
-import { FileWriter, rename, syncFile, unfinished } from './files.ts';
 import type { Matched } from './matched.ts';
 import { damagedPart } from './messages.ts';
+import type { SettledOptions } from './settle-options.ts';
 import type { ResultName, WorkFolder } from './work-folder.ts';
 
 export interface Written {
@@ -26,7 +26,7 @@ export interface Written {
 /** Puts what users see together, and in its place; `rest` lets others do something now and then, and may throw. */
 export async function writeResults(
   folder: WorkFolder,
-  options: BatchOptions,
+  options: SettledOptions,
   matched: Matched,
   rest: () => Promise<void>,
   elapsed: () => number,
@@ -86,15 +86,14 @@ function readParts(
 
 async function writeVerdicts(
   folder: WorkFolder,
-  { format }: BatchOptions,
+  { format }: SettledOptions,
   items: readonly string[],
   parts: readonly WrittenPart[],
   rest: () => Promise<void>,
 ): Promise<void> {
   const path = folder.result(`verdicts.${format}`);
   if (format !== 'parquet') return assembleText(path, format, folder.parts, parts, rest);
-  await writeParquet(unfinished(path), batchesOf(folder.parts, parts, rest), { items });
-  syncFile(unfinished(path));
+  await writeParquet(path, batchesOf(folder.parts, parts, rest), { items });
 }
 
 /** Those of joined files stand behind those of the register, their columns behind the name of the file. Counts the register's by reason. */

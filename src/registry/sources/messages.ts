@@ -1,10 +1,13 @@
+import { systemReason } from '../../text/system-reason.ts';
 import { userWords } from '../../text/visible.ts';
 import { SourceError } from './source-error.ts';
 
 const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
-/** What the system or a library said, on one line. */
+/** Why the system refused, or what a library said, on one line. */
 const saidBy = (cause: unknown): { zh: string; en: string } => {
+  const reason = systemReason(cause);
+  if (reason !== null) return reason;
   const said = reasonOf(cause).replace(/\s+/g, ' ').slice(0, 300);
   return { zh: said, en: said };
 };
@@ -42,8 +45,8 @@ export const unknownFormat = (file: string): SourceError =>
     { zh: '看不出文件格式', en: 'the format of the file is not known' },
     { zh: '格式按扩展名判断', en: 'it is told by the extension' },
     {
-      zh: '用 .csv、.tsv、.parquet、.jsonl 或 .ndjson，或写明 `format`',
-      en: 'use .csv, .tsv, .parquet, .jsonl or .ndjson, or say `format`',
+      zh: '用 .csv、.tsv、.parquet、.jsonl 或 .ndjson（由代码给出时也可写明 `format`）',
+      en: 'use .csv, .tsv, .parquet, .jsonl or .ndjson (code may say `format` instead)',
     },
   );
 
@@ -128,6 +131,38 @@ export const duckDbNotInstalled = (file: string, cause: unknown): SourceError =>
       en: 'run npm install @duckdb/node-bindings, or use CSV or JSON Lines',
     },
     { cause },
+  );
+
+export const noRegister = (folder: string): SourceError =>
+  new SourceError(
+    'no-register',
+    folder,
+    { zh: '其中没有完整的编码名册', en: 'there is no complete encoded register in it' },
+    undefined,
+    { zh: '先用 importRegister 导入', en: 'import one with `importRegister` first' },
+  );
+
+export const otherVocabulary = (folder: string, facts: readonly string[]): SourceError => {
+  const names = facts.map(userWords);
+  return new SourceError(
+    'other-vocabulary',
+    folder,
+    {
+      zh: `词汇表中${names.map(({ zh }) => zh).join('')}的定义与编码时不同`,
+      en: `the vocabulary declares ${names.map(({ en }) => en).join(', ')} otherwise than when the register was encoded`,
+    },
+    undefined,
+    { zh: '用现在的词汇表重新导入', en: 'import it again with this vocabulary' },
+  );
+};
+
+export const inUse = (folder: string, processId: number): SourceError =>
+  new SourceError(
+    'in-use',
+    folder,
+    { zh: `另一个进程（${processId}）正在往里写`, en: `another process (${processId}) is writing to it` },
+    undefined,
+    { zh: '等它结束，或换一个文件夹', en: 'wait until it has ended, or name another folder' },
   );
 
 export const brokenPart = (file: string, cause?: unknown): SourceError =>

@@ -12,6 +12,9 @@ export type SourceErrorCode =
   | 'record-too-long'
   | 'duckdb-not-installed'
   | 'broken-register'
+  | 'no-register'
+  | 'other-vocabulary'
+  | 'in-use'
   | 'not-writable';
 
 /** A source, or what was made of it, cannot be used: what and where, why, and what to do. */

@@ -53,6 +53,16 @@ export function fingerprintFacts(
   return hashes;
 }
 
+/** Which facts of a register, of those that this vocabulary has too, are declared otherwise than when it was encoded. */
+export function factsOtherwise(
+  encoded: Readonly<Record<string, string>>,
+  vocabulary: Pick<Vocabulary, 'facts'>,
+): readonly string[] {
+  const facts = Object.keys(encoded).filter((fact) => vocabulary.facts.has(fact));
+  const now = fingerprintFacts(facts, vocabulary);
+  return facts.filter((fact) => now[fact] !== encoded[fact]);
+}
+
 function declarationText(declared: FactDeclaration, trees: Map<CodeTree, string>): string {
   const { type, unit, yearly, min, max, holders, codes } = declared;
   let tree: string | null = null;

@@ -128,11 +128,19 @@ function storedColumn(column: RegisterColumn, section: (array: TypedArray) => Se
   };
 }
 
-/** A part as views of its file. Needs what the vocabulary says of the register's facts, for their codes. */
-export function readPart(folder: string, index: number, vocabulary: Pick<Vocabulary, 'facts'>): StoredPart {
+/**
+ * A part as views of its file. Needs what the vocabulary says of the register's facts, for their codes, and the checksum that
+ * was told when it was written: one wrong bit could be an enterprise's revenue.
+ */
+export function readPart(
+  folder: string,
+  index: number,
+  checksum: number,
+  vocabulary: Pick<Vocabulary, 'facts'>,
+): StoredPart {
   const path = partPath(folder, index);
   const file = bytesOf(path);
-  if (file.length < HEADER_AT || !MAGIC.equals(file.subarray(0, 8))) throw brokenPart(path);
+  if (crc32(file) !== checksum || !MAGIC.equals(file.subarray(0, 8))) throw brokenPart(path);
   const length = file.readUInt32LE(8);
   const first = aligned(HEADER_AT + length);
   const header = headerOf(path, file.subarray(HEADER_AT, HEADER_AT + length));

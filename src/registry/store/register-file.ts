@@ -1,6 +1,8 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brokenPart, notWritable } from '../sources/messages.ts';
+import { sealed, unsealed } from '../files/sealed-json.ts';
+import { writeWhole } from '../files/whole-file.ts';
+import { brokenPart } from '../sources/messages.ts';
 import type { FileFingerprint } from './fingerprint.ts';
 import type { PartSummary } from './part-file.ts';
 
@@ -29,7 +31,15 @@ export interface RegisterFile {
   /** By column: the separator of its lists; null where no cell holds several codes. */
   readonly separators: Readonly<Record<string, string | null>>;
   readonly joins: readonly JoinSummary[];
+  /** The files of what was rejected: of the register itself, then of each joined file. */
+  readonly rejects: readonly RejectSummary[];
   readonly parts: readonly PartSummary[];
+}
+
+/** A file of rejects: how many there are, and its CRC-32. */
+export interface RejectSummary {
+  readonly count: number;
+  readonly checksum: number;
 }
 
 /** Records of a joined file; all of them are matched, unmatched or rejected. */
@@ -45,22 +55,26 @@ export interface JoinSummary {
 const registerPath = (folder: string): string => join(folder, 'register.json');
 
 export function writeRegisterFile(folder: string, register: RegisterFile): void {
-  const path = registerPath(folder);
-  try {
-    writeFileSync(`${path}.tmp`, `${JSON.stringify(register, null, 1)}\n`);
-    renameSync(`${path}.tmp`, path);
-  } catch (error) {
-    throw notWritable(path, error);
-  }
+  writeWhole(registerPath(folder), sealed(`${JSON.stringify(register, null, 1)}\n`));
 }
 
 /** Null if there is none. */
 export function readRegisterFile(folder: string): RegisterFile | null {
   const path = registerPath(folder);
-  if (!existsSync(path)) return null;
+  const text = textOf(path);
+  if (text === null) return null;
+  const json = unsealed(text);
+  if (json === null) throw brokenPart(path);
+  const register = JSON.parse(json) as RegisterFile;
+  return register.format === REGISTER_FORMAT ? register : null;
+}
+
+function textOf(path: string): string | null {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as RegisterFile;
+    return readFileSync(path, 'utf8');
   } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
     throw brokenPart(path, error);
   }
 }

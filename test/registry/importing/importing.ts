@@ -78,7 +78,7 @@ export async function imported(
   });
   const rejects: Reject[] = [];
   for await (const reject of readRejects(out)) rejects.push(reject);
-  const parts = register.parts.map((_, index) => readPart(out, index, vocabulary));
+  const parts = register.parts.map(({ checksum }, index) => readPart(out, index, checksum, vocabulary));
   return { register, rejects, parts, rows: parts.flatMap(rowsOf) };
 }
 

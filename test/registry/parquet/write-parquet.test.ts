@@ -5,7 +5,8 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DELIVERIES, VERDICTS } from '../../../src/policy/types.ts';
-import { writeParquet } from '../../../src/registry/parquet/write-parquet.ts';
+import { rename } from '../../../src/registry/files/whole-file.ts';
+import { writeParquet as write } from '../../../src/registry/parquet/write-parquet.ts';
 import type { VerdictBatch } from '../../../src/registry/sinks/verdict-batch.ts';
 
 let folder: string;
@@ -18,6 +19,13 @@ afterAll(() => {
   db.closeSync();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** The file with its name. */
+const writeParquet: typeof write = async (path, batches, options) => {
+  const rows = await write(path, batches, options);
+  rename(path);
+  return rows;
+};
 
 const ITEMS = ['甲/一', '甲/二', '乙/三'];
 

@@ -6,7 +6,6 @@ import { loadProfiles, loadRules, match } from '../../../src/index.ts';
 import { VERDICTS } from '../../../src/policy/types.ts';
 import { runBatch } from '../../../src/registry/run/run-batch.ts';
 import type { RunError } from '../../../src/registry/run/run-error.ts';
-import { parseDay } from '../../../src/value/civil-date.ts';
 import { seeded } from '../../bench/generate-rules.ts';
 import { POLICY, VOCABULARY } from '../../cli/workspace.ts';
 
@@ -43,11 +42,10 @@ function* rows(seed: number): Generator<Record<string, string | number | boolean
 
 async function batch(out: string, seed: number, options: Partial<Parameters<typeof runBatch>[0]>) {
   return runBatch({
-    version: 'test',
     rules: RULES,
     register: { source: rows(seed), mapping: { name: join(folder, 'mapping.yaml'), text: MAPPING } },
     out: join(folder, out),
-    asOf: parseDay('2025-11-01')!,
+    asOf: '2025-11-01',
     items: null,
     verdicts: VERDICTS,
     format: 'csv',

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { VERDICTS } from '../../../src/policy/types.ts';
 import { runBatch } from '../../../src/registry/run/run-batch.ts';
 import { RunError } from '../../../src/registry/run/run-error.ts';
-import { parseDay } from '../../../src/value/civil-date.ts';
 
 /* A run in a process of its own, for tests that kill it: says on each line how far it has come. */
 
@@ -15,11 +14,10 @@ const rules = readdirSync(join(folder, 'rules'), { recursive: true, withFileType
 const read = (path: string) => ({ name: path, text: readFileSync(path, 'utf8') });
 try {
   await runBatch({
-    version: 'test',
     rules: rules.map(read),
     register: { source: join(folder, 'register.csv'), mapping: read(join(folder, 'mapping.yaml')) },
     out,
-    asOf: parseDay('2025-11-01')!,
+    asOf: '2025-11-01',
     items: null,
     verdicts: VERDICTS,
     format: 'csv',

@@ -1,0 +1,4 @@
+import packageJson from '../package.json' with { type: 'json' };
+
+/** Of huiqi. */
+export const VERSION: string = packageJson.version;
