@@ -35,6 +35,8 @@ export const BAD_CELLS = {
   },
   'no-place': { zh: '看不出在哪个行政区', en: 'names no place that is known' },
   'a-list': { zh: '应为单个值，却是列表', en: 'a list where one value is needed' },
+  /** Of all cells of a column: what has no header may still lack it. */
+  'no-such-column': { zh: '没有一条记录有这一列，核对列名', en: 'of a column that no record has: check its name' },
   'wrong-kind': { zh: '列的数据类型不合用', en: 'of a kind of data that does not suit' },
 } as const satisfies Readonly<Record<string, Phrase>>;
 

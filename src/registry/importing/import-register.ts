@@ -6,12 +6,13 @@ import { Lock } from '../files/lock.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { RecordSource } from '../sources/batch.ts';
 import { notWritable } from '../sources/messages.ts';
-import { checkColumns, openSource, type SourceInput, type SourceLimits, sourceFile } from '../sources/open-source.ts';
+import { checkColumns, openSource, readingOf, type SourceInput, type SourceLimits, sourceFile } from '../sources/open-source.ts';
 import type { Row } from '../sources/rows-source.ts';
 import { type FileFingerprint, fingerprintFacts, fingerprintFile, hashOf } from '../store/fingerprint.ts';
 import type { PartSummary } from '../store/part-file.ts';
 import { REGISTER_FORMAT, type RegisterFile, writeRegisterFile } from '../store/register-file.ts';
 import { RejectWriter } from '../store/reject-file.ts';
+import { countAbsent } from './count-absent.ts';
 import { JoinedFile } from './joined-file.ts';
 import { columnsOfMapping, factsOfMapping } from './mapping-columns.ts';
 import { PartEncoder } from './part-encoder.ts';
@@ -125,12 +126,16 @@ async function importInto(options: ImportOptions): Promise<RegisterFile> {
       told = now;
       options.onProgress({ ...countsOf(reader), bytes, size: main.size });
     });
+    countAbsent(encoder.badCells, main, columnsOfMapping(mapping), reader.kept);
+    for (const [at, { join: of, summary }] of joins.entries())
+      countAbsent(encoder.badCells, joined[at]!, columnsOfMapping(of), summary.matched, `${of.file}/`);
     for (const writer of rejects) writer.flush();
     const inputs: readonly FileFingerprint[] = await fingerprints;
     const register: RegisterFile = {
       format: REGISTER_FORMAT,
       partRows,
       inputs,
+      reading: readingOf(source),
       mapping: hashOf(mapping.source.text),
       vocabulary: fingerprintFacts(factsOfMapping(mapping), vocabulary),
       ...countsOf(reader),

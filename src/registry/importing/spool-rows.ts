@@ -28,7 +28,10 @@ export async function spoolRows(
   };
   try {
     for await (const row of rows) {
-      const cells = columns.map((column, at) => `${names[at]}:${jsonOfCell(cellOfRow(row, column))}`);
+      const cells = columns.flatMap((column, at) => {
+        const cell = cellOfRow(row, column);
+        return cell === undefined ? [] : [`${names[at]}:${jsonOfCell(cell)}`];
+      });
       waiting += `{${cells.join(',')}}\n`;
       if (waiting.length >= AT_ONCE) flush();
     }

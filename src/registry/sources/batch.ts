@@ -79,6 +79,8 @@ export interface RecordSource {
   readonly rows?: number;
   /** The columns are among those of the source, each once. */
   read(columns: readonly string[]): AsyncIterable<Batch>;
+  /** Of a source without a header: which of the columns stand in none of the records that were read. */
+  absent?(columns: readonly string[]): readonly string[];
   /** The first records, thousands of them if there are so many: `read` gives them all the same. */
   peek(columns: readonly string[]): AsyncIterable<Batch>;
 }

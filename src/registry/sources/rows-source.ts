@@ -14,10 +14,15 @@ export class RowsSource implements RecordSource {
   readonly size = 0;
   /** Looked at, and not yet read. */
   private readonly first: Row[] = [];
+  private readonly seen = new Set<string>();
   private readonly rest: AsyncIterator<Row> | Iterator<Row>;
 
   constructor(rows: AsyncIterable<Row> | Iterable<Row>) {
     this.rest = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]();
+  }
+
+  absent(columns: readonly string[]): readonly string[] {
+    return columns.filter((column) => !this.seen.has(column));
   }
 
   async *peek(columns: readonly string[]): AsyncGenerator<Batch> {
@@ -34,6 +39,7 @@ export class RowsSource implements RecordSource {
   }
 
   async *read(columns: readonly string[]): AsyncGenerator<Batch> {
+    const had = new Uint8Array(columns.length);
     let line = 0;
     let values: Cell[][] = columns.map(() => []);
     const batch = (): Batch => {
@@ -49,12 +55,15 @@ export class RowsSource implements RecordSource {
     for await (const row of this.all()) {
       line++;
       for (let at = 0; at < columns.length; at++) {
-        values[at]!.push(cellOfRow(row, columns[at]!));
+        const cell = cellOfRow(row, columns[at]!);
+        if (cell !== undefined) had[at] = 1;
+        values[at]!.push(cell);
       }
       if (values[0]!.length < ROWS) continue;
       yield batch();
       values = columns.map(() => []);
     }
+    for (const [at, column] of columns.entries()) if (had[at] === 1) this.seen.add(column);
     if (values[0]!.length > 0) yield batch();
   }
 }

@@ -158,7 +158,7 @@ describe('importing the same records from elsewhere', () => {
 
   it('takes a moment for the day that it is in China, and any object for its text, so that none stops the rest', async () => {
     const rows = [
-      { 信用代码: code(1), 成立: new Date('2023-01-05T00:00:00Z') },
+      { 信用代码: code(1), 名称: null, 营收: null, 成立: new Date('2023-01-05T00:00:00Z') },
       // Midnight in China, as drivers of databases give a day there.
       { 信用代码: code(2), 成立: new Date('2023-01-04T16:00:00Z') },
       { 信用代码: code(3), 成立: new Date('no day'), 人数: { now: 5 } },
@@ -168,6 +168,25 @@ describe('importing the same records from elsewhere', () => {
     const day = 'n19362/1,19362/1i';
     expect(own.map(({ facts }) => facts)).toEqual([{ established: day }, { established: day }, {}, {}]);
     expect(register.badCells).toEqual({ 人数: { 'not-a-number': 1 }, 成立: { 'not-a-date': 2 } });
+  });
+
+  it('counts a column that no record has, where no header tells that there is none', async () => {
+    const mapping = `enterprise: id\nfacts: { staff: 人数, established: day }\n`;
+    const joins = `joins:\n  - { file: j.jsonl, key: id, facts: { dishonest: 失信, registeredCapital: 资本 } }\n`;
+    const folder = files.write({
+      'r.jsonl': '{"id":"a","day":null}\n{"id":"b"}\n{"id":"a"}\n{"day":"2020-01-01"}\n',
+      'j.jsonl': '{"id":"b","失信":true}\n{"id":"c","资本":5}\n{"资本":5}\n',
+    });
+    const rows = [{ id: 'a', day: null }, { id: 'b' }, { id: 'a' }, { id: undefined, day: '2020-01-01' }];
+    for (const source of [join(folder, 'r.jsonl'), rows]) {
+      const alone = await imported(folder, mapping, source);
+      expect(alone.register.badCells).toEqual({ 人数: { 'no-such-column': 2 } });
+      // It is there in a record of the joined file, though of an enterprise that is not.
+      const joined = await imported(folder, mapping + joins, source);
+      expect(joined.register.badCells).toEqual({ 人数: { 'no-such-column': 2 } });
+    }
+    const { register } = await imported(folder, mapping + joins.replace('失信', '失 信'), rows);
+    expect(register.badCells).toEqual({ 人数: { 'no-such-column': 2 }, 'j.jsonl/失 信': { 'no-such-column': 1 } });
   });
 
   it('reads a column of nothing but different texts as one of texts that come again', async () => {

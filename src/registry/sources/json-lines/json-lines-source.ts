@@ -14,6 +14,7 @@ const SHOWN = 300;
 /** A file with an object on each line. A name that a line does not have is a cell without a value. */
 export class JsonLinesSource implements RecordSource {
   readonly columns = null;
+  private readonly seen = new Set<string>();
 
   private constructor(
     private readonly path: string,
@@ -24,6 +25,10 @@ export class JsonLinesSource implements RecordSource {
   static async open(path: string, encoding: Encoding | undefined): Promise<JsonLinesSource> {
     await (await FileBytes.open(path, encoding)).close();
     return new JsonLinesSource(path, encoding, await sizeOf(path));
+  }
+
+  absent(columns: readonly string[]): readonly string[] {
+    return columns.filter((column) => !this.seen.has(column));
   }
 
   peek(columns: readonly string[]): AsyncGenerator<Batch> {
@@ -39,6 +44,7 @@ export class JsonLinesSource implements RecordSource {
         if (batch.count > 0 || batch.rejects.length > 0) yield batch;
       }
     } finally {
+      for (const [at, column] of columns.entries()) if (scanner.seen[at] === 1) this.seen.add(column);
       await file.close();
     }
   }
@@ -46,6 +52,8 @@ export class JsonLinesSource implements RecordSource {
 
 class LineScanner {
   line = 0;
+  /** By column: whether a record had it. */
+  readonly seen: Uint8Array;
   private readonly names = new TextIndex();
   private starts = new Int32Array(0);
   private ends = new Int32Array(0);
@@ -55,6 +63,7 @@ class LineScanner {
     private readonly columns: readonly string[],
     private readonly isDamaged: (piece: Uint8Array) => boolean,
   ) {
+    this.seen = new Uint8Array(columns.length);
     for (const [at, column] of columns.entries()) {
       const bytes = Buffer.from(column);
       this.names.find(bytes, 0, bytes.length);
@@ -115,6 +124,7 @@ class LineScanner {
         place = names.find(plain, 0, plain.length);
       }
       if (place < 0) return;
+      this.seen[place] = 1;
       starts[base + place] = value;
       ends[base + place] = valueEnd;
     });
