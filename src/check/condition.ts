@@ -38,13 +38,14 @@ export function readCondition(context: FileContext, node: DocNode): Condition | 
 
 function readMap(context: FileContext, node: DocMap): Condition | null {
   const { reader } = context;
-  const present = node.entries.filter((entry) => isKind(entry.key.text));
-  const [first, second] = present;
+  const kinds: DocScalar[] = [];
+  for (const { key } of node.entries) if (isKind(key.text)) kinds.push(key);
+  const [first, second] = kinds;
   if (second) {
-    reader.report(second.key.span, severalConditions(present.map((entry) => entry.key.text)));
+    reader.report(second.span, severalConditions(kinds.map((key) => key.text)));
     return null;
   }
-  if (first) return readKind(context, node, first.key.text as Kind);
+  if (first) return readKind(context, node, first.text as Kind);
   // An atom that lacks its fact is still one, and says so.
   if (node.entries.some(({ key }) => key.text === 'operator' || key.text === 'value')) return readAtom(context, node);
   const strange = node.entries.find(({ key }) => !(META as readonly string[]).includes(key.text));
@@ -94,15 +95,19 @@ function readKind(context: FileContext, node: DocMap, kind: Kind): Condition | n
   }
 }
 
+const ATOM = ['fact', 'operator', 'value'] as const;
+const ATOM_KEYS = [...ATOM, ...META];
+
 function readAtom(context: FileContext, node: DocMap): Condition | null {
   const { reader, scope, policy } = context;
-  const entries = reader.present(node, ['fact', 'operator', 'value', ...META], ['fact', 'operator', 'value'], WHERE);
+  const entries = reader.present(node, ATOM_KEYS, ATOM, WHERE);
   if (entries === null) return null;
   const meta = readMeta(context, entries, node);
-  const [factNode, operatorNode] = ['fact', 'operator'].map((key) => {
+  const scalar = (key: string): DocScalar | null => {
     const entry = entries.get(key);
     return entry ? reader.scalar(entry.value) : null;
-  });
+  };
+  const [factNode, operatorNode] = [scalar('fact'), scalar('operator')];
   const found = factNode ? scope.reference(reader, factNode, policy) : null;
   const operator = operatorNode ? readOperator(reader, operatorNode) : null;
   if (!found || !operator) return null;
@@ -196,6 +201,7 @@ function readMeta(context: FileContext, entries: Entries, node: DocNode): Condit
   const note = entries.get('note');
   const clause = entries.get('clause');
   const id = entries.get('id');
+  if (!note && !clause && !id) return { span: node.span };
   const read = {
     id: id && readId(context, id.value),
     note: note && reader.localized(note.value),
@@ -213,8 +219,8 @@ function readId({ reader, ids }: FileContext, node: DocNode): string | null {
   const id = reader.words(node);
   if (id === null || !checkName(reader, id, 'id', node.span)) return null;
   const other = ids?.get(id);
-  if (other !== undefined) reader.report(node.span, duplicateName(id, kindName('id'), other));
-  else ids?.set(id, placeOf(reader.source, node.span));
+  if (other !== undefined) reader.report(node.span, duplicateName(id, kindName('id'), placeOf(reader.source, other)));
+  else ids?.set(id, node.span);
   return id;
 }
 

@@ -32,10 +32,11 @@ export function declareCodes({ reader, scope }: FileContext, node: DocNode): voi
     checkName(reader, key.text, 'list', key.span);
     const entries = readCodeEntries(reader, value);
     const other = scope.places.get(`list ${key.text}`);
-    if (other !== undefined) reader.report(key.span, duplicateName(key.text, kindName('list'), other));
+    if (other !== undefined)
+      reader.report(key.span, duplicateName(key.text, kindName('list'), placeOf(other.source, other.span)));
     else {
       scope.codes.set(key.text, codeTree(key.text, entries));
-      scope.places.set(`list ${key.text}`, placeOf(reader.source, key.span));
+      scope.places.set(`list ${key.text}`, { source: reader.source, span: key.span });
     }
   }
 }

@@ -8,11 +8,16 @@ export const MOST_FACTORS = 1000;
 
 /** How many factors a quantity multiplies at most; `ofFact` knows it of facts that derive. Infinite: too many, and that has been told. */
 export function factorsOf(quantity: Quantity, ofFact: (name: string) => number): number {
-  const parts = quantity.parts.map((part) => factorsOf(part, ofFact));
-  const facts = quantity.references.map(({ fact }) => ofFact(fact));
-  const most = (numbers: readonly number[]): number => numbers.reduce((high, one) => Math.max(high, one), 1);
-  const together = MULTIPLYING.has(quantity.form) ? parts.reduce((sum, part) => sum + part, 0) : most(parts);
-  return Math.max(together, most(facts));
+  let most = 1;
+  let sum = 0;
+  for (const part of quantity.parts) {
+    const factors = factorsOf(part, ofFact);
+    most = Math.max(most, factors);
+    sum += factors;
+  }
+  if (MULTIPLYING.has(quantity.form)) most = Math.max(1, sum);
+  for (const { fact } of quantity.references) most = Math.max(most, ofFact(fact));
+  return most;
 }
 
 const MULTIPLYING = new Set(['times', 'ratio', 'growth', 'rate', 'each']);

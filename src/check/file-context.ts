@@ -1,4 +1,5 @@
 import type { NameAt } from '../policy/policy.ts';
+import type { Span } from '../text/source.ts';
 import type { DocReader } from './reader.ts';
 import type { Scope } from './scope.ts';
 
@@ -9,7 +10,7 @@ export interface FileContext {
   /** The id of the policy; null in a vocabulary or stacking file. */
   readonly policy: string | null;
   /** The ids of conditions in the item (or named condition) that is being read, each with its place. */
-  readonly ids?: Map<string, string>;
+  readonly ids?: Map<string, Span>;
   /** Collects the items that a policy names in `formerly` and `limit.of`. */
   readonly granted?: NameAt[];
 }

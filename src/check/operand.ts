@@ -6,7 +6,7 @@ import { type FactType, isNumberType } from '../policy/types.ts';
 import { joined, type Phrase, say } from '../text/localized.ts';
 import { formatDay } from '../value/civil-date.ts';
 import type { CodeTree } from '../value/code-tree.ts';
-import { closed, numberSet } from '../value/number-set.ts';
+import { closed, type NumberRange, numberSet } from '../value/number-set.ts';
 import { type OptionSet, optionSet, subtrees } from '../value/option-set.ts';
 import { compare, type Rational } from '../value/rational.ts';
 import type { FileContext } from './file-context.ts';
@@ -80,14 +80,17 @@ type Literal = { readonly written: Phrase } & (
 );
 
 function operandOf(literals: readonly Literal[]): Operand {
-  const numbers = literals.flatMap((literal) =>
-    literal.kind === 'number' ? [closed(literal.value, literal.value)] : [],
-  );
+  // Those of one operand are of one kind.
+  const numbers: NumberRange[] = [];
+  const texts: string[] = [];
+  const ranges: [number, number][] = [];
+  for (const literal of literals) {
+    if (literal.kind === 'number') numbers.push(closed(literal.value, literal.value));
+    else if (literal.kind === 'text') texts.push(literal.text);
+    else ranges.push(...pairsOf(literal.options));
+  }
   if (numbers.length > 0) return { kind: 'numbers', set: numberSet(numbers) };
-  const texts = literals.flatMap((literal) => (literal.kind === 'text' ? [literal.text] : []));
-  if (texts.length > 0) return { kind: 'texts', texts };
-  const ranges = literals.flatMap((literal) => (literal.kind === 'options' ? pairsOf(literal.options) : []));
-  return { kind: 'options', options: optionSet(ranges) };
+  return texts.length > 0 ? { kind: 'texts', texts } : { kind: 'options', options: optionSet(ranges) };
 }
 
 function pairsOf(options: OptionSet): [number, number][] {

@@ -4,6 +4,7 @@ import type { Effective, Handling, Item, NameAt, OfficialDocument, Policy } from
 import { documentShape, itemShape, policyShape } from '../policy/schema.ts';
 import { DELIVERIES, type Delivery, KINDS, SEGMENTS } from '../policy/types.ts';
 import type { Localized } from '../text/localized.ts';
+import type { Span } from '../text/source.ts';
 import { readClause, readCondition } from './condition.ts';
 import type { FileContext } from './file-context.ts';
 import {
@@ -180,7 +181,7 @@ function readItems(
 }
 
 function readItem(around: FileContext, node: DocNode, entries: Entries, name: string, above: Inherited): Item {
-  const context = { ...around, ids: new Map<string, string>() };
+  const context = { ...around, ids: new Map<string, Span>() };
   const { reader } = context;
   const localized = (key: string): Localized | null => optional(entries, key, (value) => reader.localized(value));
   const inherited = readInherited(context, entries, above);

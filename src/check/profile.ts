@@ -4,7 +4,7 @@ import { grantShape, profileShape } from '../policy/schema.ts';
 import type { FactDeclaration, Vocabulary } from '../policy/vocabulary.ts';
 import { checkCreditCode } from '../standards/index.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
-import type { Source } from '../text/source.ts';
+import type { Source, Span } from '../text/source.ts';
 import { fromDay } from '../value/civil-date.ts';
 import { halfWidth } from '../value/literal.ts';
 import type { Rational } from '../value/rational.ts';
@@ -76,7 +76,7 @@ function readIdentity(reader: DocReader, node: DocNode): string {
 /** The facts of a profile or test case; nested objects whose key is no fact are groups of dotted names. */
 export function readFacts(reader: DocReader, node: DocNode, vocabulary: Vocabulary): ReadonlyMap<string, GivenFact> {
   const facts = new Map<string, GivenFact>();
-  const places = new Map<string, string>();
+  const places = new Map<string, Span>();
   const group = (map: DocMap, prefix: string): void => {
     map.entries.forEach((entry, at) => {
       const { key, value } = entry;
@@ -97,9 +97,10 @@ export function readFacts(reader: DocReader, node: DocNode, vocabulary: Vocabula
           );
         }
       } else if (name === 'asOf') reader.report(key.span, asOfGiven());
-      else if (other !== undefined) reader.report(key.span, duplicateName(name, kindName('fact'), other));
+      else if (other !== undefined)
+        reader.report(key.span, duplicateName(name, kindName('fact'), placeOf(reader.source, other)));
       else {
-        places.set(name, placeOf(reader.source, key.span));
+        places.set(name, key.span);
         const given = readGiven(reader, entry, declared);
         if (given) facts.set(name, given);
       }

@@ -28,6 +28,8 @@ const SHAPES = {
   nothing: { zh: '空', en: 'empty' },
 } as const satisfies Record<string, Phrase>;
 
+const NONE: ReadonlySet<string> = new Set();
+
 const TEXT: Phrase = { zh: '文本', en: 'a text' };
 
 export function shapeOf(node: DocNode): Phrase {
@@ -187,9 +189,38 @@ export class DocReader {
     const map = this.map(node);
     if (map === null) return null;
     const entries = new Map<string, DocEntry>();
+    const isKnown = map.entries.every((entry) => {
+      entries.set(entry.key.text, entry);
+      return known.includes(entry.key.text);
+    });
+    const meant = isKnown ? NONE : this.sortOut(map, entries, known, where, reserved);
+    let complete = true;
+    for (const key of required) {
+      const entry = entries.get(key);
+      if (entry && !isNull(entry.value)) continue;
+      complete = false;
+      entries.delete(key);
+      // A key that is only misspelt does not lack besides.
+      if (meant.has(key) || this.isDamaged(entry?.key.span ?? map.span)) continue;
+      const { start, end } = map.span;
+      if (entry) this.report(entry.key.span, noValueOf(key, where));
+      else this.report({ start, end: Math.min(end, start + 1) }, missingKey(key, where));
+    }
+    return { entries, complete };
+  }
+
+  /** Leaves of `entries` only known keys; tells of the others, and returns the keys that were meant by them. */
+  private sortOut(
+    map: DocMap,
+    entries: Map<string, DocEntry>,
+    known: readonly string[],
+    where: Phrase,
+    reserved: readonly string[],
+  ): ReadonlySet<string> {
     const strange: DocEntry[] = [];
     // What stands before the comma of 1,000 is no value.
     const split: string[] = [];
+    entries.clear();
     map.entries.forEach((entry, at) => {
       const key = entry.key.text;
       if (known.includes(key)) entries.set(key, entry);
@@ -210,19 +241,7 @@ export class DocReader {
       meant.add(near);
       if (this.recovers) entries.set(near, entry);
     }
-    let complete = true;
-    for (const key of required) {
-      const entry = entries.get(key);
-      if (entry && !isNull(entry.value)) continue;
-      complete = false;
-      entries.delete(key);
-      // A key that is only misspelt does not lack besides.
-      if (meant.has(key) || this.isDamaged(entry?.key.span ?? map.span)) continue;
-      const { start, end } = map.span;
-      if (entry) this.report(entry.key.span, noValueOf(key, where));
-      else this.report({ start, end: Math.min(end, start + 1) }, missingKey(key, where));
-    }
-    return { entries, complete };
+    return meant;
   }
 
   /** `{ value: 1,000 }` is to YAML a 1 and a key 000: tells so, and as the number that was meant. */

@@ -5,7 +5,7 @@ import { stackingFileShape, vocabularyShape } from '../policy/schema.ts';
 import type { FactDeclaration, NamedCondition, Vocabulary } from '../policy/vocabulary.ts';
 import { type Diagnostic, hasErrors } from '../text/diagnostic.ts';
 import { sortDiagnostics } from '../text/sort-diagnostics.ts';
-import type { Source } from '../text/source.ts';
+import type { Source, Span } from '../text/source.ts';
 import { readCondition } from './condition.ts';
 import { crossCheck } from './cross-check.ts';
 import { declareCodes, declareConditions, declareFacts } from './declarations.ts';
@@ -165,7 +165,8 @@ function readPolicies(
   granted: { reader: DocReader; names: NameAt[] }[],
 ): readonly Policy[] {
   const declared: { file: ParsedFile; entries: Entries; id: string }[] = [];
-  const places = new Map<string, string>();
+  /** Where each id stands first. */
+  const places = new Map<string, { readonly source: Source; readonly span: Span }>();
   const names = new Map<string, ParsedFile>();
   for (const file of parsed.filter((one) => one.kind === 'policy')) {
     const { reader, root } = file;
@@ -177,9 +178,9 @@ function readPolicies(
       const other = places.get(id);
       if (other === undefined) names.set(id, file);
       else {
-        reader.report(idNode!.span, duplicateName(id, kindName('policy'), other));
+        reader.report(idNode!.span, duplicateName(id, kindName('policy'), placeOf(other.source, other.span)));
       }
-      places.set(id, other ?? placeOf(reader.source, idNode!.span));
+      places.set(id, other ?? { source: reader.source, span: idNode!.span });
     }
     // A name that cannot be, or is taken, is replaced by one that nobody can write, so that the rest is read all the same.
     const own = id !== null && names.get(id) === file ? id : `?${declared.length}`;

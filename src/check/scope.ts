@@ -4,7 +4,7 @@ import { type FactReference, LAST_YEAR, type YearReference } from '../policy/fac
 import type { Quantity, QuantityType } from '../policy/quantity.ts';
 import type { FactDeclaration, NamedCondition } from '../policy/vocabulary.ts';
 import { builtInCodes } from '../standards/index.ts';
-import type { Span } from '../text/source.ts';
+import type { Source, Span } from '../text/source.ts';
 import type { CodeTree } from '../value/code-tree.ts';
 import { halfWidth } from '../value/literal.ts';
 import { factorsOf, MOST_FACTORS } from './factors.ts';
@@ -53,8 +53,8 @@ export class Scope {
   readonly facts = new Map<string, PendingFact>();
   readonly codes = new Map<string, CodeTree>();
   readonly conditions = new Map<string, PendingCondition>();
-  /** Where things are declared that other declarations may clash with, as messages name it. */
-  readonly places = new Map<string, string>();
+  /** Where things are declared that other declarations may clash with. */
+  readonly places = new Map<string, { readonly source: Source; readonly span: Span }>();
   /** Full names whose declaration cannot be used; that has been told, and whoever reads them is not told again. */
   readonly unusable = new Set<string>();
   /** Whether a vocabulary could not be read whole, so that nobody knows which names it declares. */

@@ -23,6 +23,7 @@ export function compileRules(
     superseders: supersedersOf(policies),
     grantNames: grantNames(policies),
     ladders: laddersOf(policies, stacking),
+    regions: new Map(),
   };
   const items = policies.flatMap((policy) => policy.items.map((item) => compileItem(context, policy, item)));
   return { vocabulary, policies, items, lowering, nodes: lowering.build.size };
@@ -37,6 +38,8 @@ interface Context {
   readonly grantNames: (item: string) => readonly string[];
   /** The ladders on which each item stands, by its full name. */
   readonly ladders: ReadonlyMap<string, readonly Ladder[]>;
+  /** The node of each list of regions that was met. */
+  readonly regions: Map<readonly number[], TruthNode>;
 }
 
 /** A `top-up` rule, with the full names of the items that it means. */
@@ -105,7 +108,7 @@ function compileItem(context: Context, policy: Policy, item: Item): CompiledItem
 }
 
 function gatesOf(context: Context, policy: Policy, item: Item): readonly Gate[] {
-  const { lowering, vocabulary } = context;
+  const { lowering } = context;
   const { build } = lowering;
   const gates: Gate[] = [];
   gates.push({ kind: 'in-force', node: build.constant(policy.status === 'draft' ? 'false' : 'true') });
@@ -121,15 +124,7 @@ function gatesOf(context: Context, policy: Policy, item: Item): readonly Gate[] 
     );
     gates.push({ kind: 'superseded', node: build.not(build.or(superseded)), by });
   }
-  if (item.region) {
-    const tree = vocabulary.facts.get('region')!.codes!;
-    const region = lowering.fact({ fact: 'region', year: null });
-    gates.push({
-      kind: 'region',
-      node: build.member(region, { kind: 'options', options: subtrees(tree, item.region) }),
-      entries: item.region,
-    });
-  }
+  if (item.region) gates.push({ kind: 'region', node: regionNode(context, item.region), entries: item.region });
   const conditional = (kind: 'requires' | 'when', condition: Condition): void => {
     const outline = lowering.outline(condition);
     gates.push({ kind, node: outline.node, outline });
@@ -138,6 +133,16 @@ function gatesOf(context: Context, policy: Policy, item: Item): readonly Gate[] 
   conditional('when', item.when);
   for (const limit of item.limits) gates.push(leavesRoom(context, item, limit));
   return gates;
+}
+
+/** Most items take over the regions of their policy: one list, of which one node is made. */
+function regionNode({ lowering, vocabulary, regions }: Context, entries: readonly number[]): TruthNode {
+  const known = regions.get(entries);
+  if (known) return known;
+  const options = subtrees(vocabulary.facts.get('region')!.codes!, entries);
+  const node = lowering.build.member(lowering.fact({ fact: 'region', year: null }), { kind: 'options', options });
+  regions.set(entries, node);
+  return node;
 }
 
 function asOfWithin({ lowering }: Context, from: number | undefined, until: number | undefined): TruthNode {

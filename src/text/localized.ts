@@ -20,6 +20,7 @@ export function inBoth(text: Localized): Phrase {
 
 /** Phrases one after the other, with `between` them. */
 export function joined(phrases: readonly Phrase[], between: Phrase): Phrase {
+  if (phrases.length === 1) return phrases[0]!;
   return {
     zh: phrases.map(({ zh }) => zh).join(between.zh),
     en: phrases.map(({ en }) => en).join(between.en),
