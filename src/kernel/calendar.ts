@@ -1,6 +1,6 @@
-import { completedMonths, fromDay } from '../value/civil-date.ts';
+import { completedMonths, fromDay, toDay } from '../value/civil-date.ts';
 import type { Interval } from '../value/interval.ts';
-import { fromInteger, type Rational } from '../value/rational.ts';
+import { compare, fromInteger, type Rational, rational } from '../value/rational.ts';
 import type { CalendarFunction } from './node.ts';
 
 /** What a function of a date can give while the date lies in `date` (days since 1970-01-01). Each is tight. */
@@ -29,6 +29,37 @@ export function calendarBounds(fn: CalendarFunction, date: Interval, asOf: numbe
 
 function year(day: Rational): Rational {
   return fromInteger(fromDay(Number(day.num)).year);
+}
+
+/** Years that dates may be in (ISO 8601: four digits). */
+const FIRST_DAY = toDay({ year: 0, month: 1, day: 1 });
+const LAST_DAY = toDay({ year: 9999, month: 12, day: 31 });
+
+/**
+ * Where a function of a date passes a number: halves between two days on both sides of which it compares with it differently.
+ * Null where it may pass it again and again.
+ */
+export function calendarPasses(fn: CalendarFunction, number: Rational, asOf: number): readonly Rational[] | null {
+  if (fn === 'month-of') return null;
+  const sideOf = (day: number): number => {
+    const { min } = calendarBounds(fn, { min: fromInteger(day), max: fromInteger(day) }, asOf);
+    return compare(min!, number);
+  };
+  const passes: Rational[] = [];
+  // It only rises, or only falls: from the side of the first day to that of the last there are at most two passes.
+  let from = FIRST_DAY;
+  while (sideOf(from) !== sideOf(LAST_DAY)) {
+    const side = sideOf(from);
+    let [low, high] = [from, LAST_DAY];
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (sideOf(middle) === side) low = middle;
+      else high = middle;
+    }
+    passes.push(rational(BigInt(low + high), 2n));
+    from = high;
+  }
+  return passes;
 }
 
 /** A function that falls as the date rises. */

@@ -4,8 +4,8 @@ import type { Interval } from '../../value/interval.ts';
 import { ceil, floor, fromInteger, multiply } from '../../value/rational.ts';
 import { emptyHanded } from './bare-world.ts';
 import type { Rows } from './columns.ts';
+import { readsWithDerived } from './derived-column.ts';
 import type { EncodingContext } from './encoding-context.ts';
-import { readsOf } from './reads.ts';
 import { BATCH, DOUBT } from './reals/block.ts';
 import type { Real, RowNumbers } from './reals/real.ts';
 import { realOf } from './reals/real-of.ts';
@@ -44,7 +44,7 @@ export class AmountColumn {
     private readonly value: ValueNode,
     context: EncodingContext,
   ) {
-    const reads = readsOf([], value, context.asOf);
+    const reads = readsWithDerived([], value, context);
     this.readsGrants = reads.grants;
     this.memory = context.memory;
     const nobody = new Evaluation(emptyHanded(context.asOf));

@@ -3,12 +3,11 @@ import { type Domain, exactNumber, intersectDomains, isExact } from '../../value
 import { domainKey } from '../../value/domain-key.ts';
 import { isInteger } from '../../value/rational.ts';
 import type { FactColumn, Given, Rows } from './columns.ts';
+import type { DerivedColumn } from './derived-column.ts';
 import type { EncodingContext } from './encoding-context.ts';
 import { decimalOf, Ranks } from './ranks.ts';
 import type { FactUse } from './reads.ts';
 import type { RowNumbers } from './reals/real.ts';
-
-type TypeOf = EncodingContext['typeOf'];
 
 /** So many numbers are looked at one by one, in all their combinations. */
 const FEW = 64;
@@ -32,6 +31,8 @@ export class Component {
   constructor(
     readonly use: FactUse,
     asOfYear: number,
+    /** Of a fact that is derived beforehand. */
+    private readonly derived: DerivedColumn | null,
   ) {
     const { name, year, allowed } = use.node;
     this.fact = name;
@@ -42,27 +43,23 @@ export class Component {
     this.isIntegral = allowed.kind === 'number' && allowed.integral;
   }
 
-  column(rows: Rows): FactColumn | undefined {
-    return rows.column(this.fact, this.year);
+  /** Undefined: nothing is given in any row. Null: not what can be looked at by itself. */
+  private column(rows: Rows): FactColumn | undefined | null {
+    return this.derived ? this.derived.column(rows) : rows.column(this.fact, this.year);
   }
 
   /** Whether rows have few values of which no two are alike: dates are few, and so are the numbers of a small dictionary. */
-  isNarrow(rows: Rows, typeOf: TypeOf): boolean {
+  isNarrow(rows: Rows, typeOf: EncodingContext['typeOf']): boolean {
     const column = this.column(rows);
-    if (
-      !this.use.whole ||
-      column === undefined ||
-      this.use.node.allowed.kind !== 'number' ||
-      typeOf(this.fact) === 'date'
-    )
-      return true;
-    return column.kind === 'dictionary' && column.domains.length <= FEW;
+    if (column === null) return false;
+    if (!this.use.whole || column === undefined || this.use.node.allowed.kind !== 'number') return true;
+    return typeOf(this.fact) === 'date' || (column.kind === 'dictionary' && column.domains.length <= FEW);
   }
 
   /** To be called before rows are classed one by one. False where nothing is given in any. */
   begin(rows: Rows): boolean {
     const column = this.column(rows);
-    if (column === undefined) return false;
+    if (!column) return false;
     this.current = column;
     this.byEntry = Uint32Array.from(column.domains, (domain) => this.classOf(domain));
     return true;

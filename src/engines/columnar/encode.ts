@@ -2,6 +2,7 @@ import { Evaluation, EvaluationMemory } from '../../kernel/evaluate.ts';
 import { fromDay } from '../../value/civil-date.ts';
 import { Classes } from './classes.ts';
 import type { Rows } from './columns.ts';
+import { type DerivedColumn, derivedColumnOf } from './derived-column.ts';
 import type { EncodingContext } from './encoding-context.ts';
 import type { Plane } from './planes.ts';
 import type { Input, Program } from './program.ts';
@@ -42,6 +43,7 @@ function contextOf({ asOf, rules }: Program): EncodingContext {
     memory: new EvaluationMemory(rules.nodes),
     typeOf: (fact) => rules.vocabulary.facts.get(fact)?.type,
     scratch: new Scratch(),
+    derived: new Map(),
     factReals: new Map(),
   };
 }
@@ -115,13 +117,15 @@ class ClassColumn {
     this.classes[row] = of;
   }
 
-  /** Row by row, from classes of something else. */
-  putAll(places: Uint32Array, classOf: readonly number[]): void {
+  /** Row by row; `classOf`, unless null, says which classes the numbers stand for. */
+  putAll(numbers: Uint32Array, classOf: readonly number[] | null): void {
     let most = 0;
-    for (const of of classOf) most = Math.max(most, of);
+    if (classOf !== null) for (const of of classOf) most = Math.max(most, of);
+    else for (const of of numbers) most = Math.max(most, of);
     if (most > 0xffff) throw new RangeError('an input of more than 65,536 classes');
     const classes = most > 0xff ? new Uint16Array(this.count) : new Uint8Array(this.count);
-    for (let row = 0; row < this.count; row++) classes[row] = classOf[places[row]!]!;
+    if (classOf === null) classes.set(numbers);
+    else for (let row = 0; row < this.count; row++) classes[row] = classOf[numbers[row]!]!;
     this.classes = classes;
   }
 }
@@ -131,6 +135,7 @@ class InputEncoder {
   readonly classes: Classes;
   readonly reads: Reads;
   private readonly tuples: Tuples<number>;
+  private readonly derived: DerivedColumn | null;
   private readonly computed: Computed | Compared | null;
 
   constructor(input: Input, context: EncodingContext) {
@@ -140,6 +145,8 @@ class InputEncoder {
       null,
       context.asOf,
     );
+    this.derived = input.value?.kind === 'fact' ? derivedColumnOf(input.value, context) : null;
+    if (this.derived) this.derived.tell = (evaluation) => this.classes.of(evaluation);
     this.tuples = new Tuples(this.reads, context, (evaluation) => this.classes.of(evaluation));
     this.computed = computedOf(input, context, this.classes) ?? comparedOf(input, context);
   }
@@ -150,6 +157,11 @@ class InputEncoder {
 
   /** False where the reference has to decide each row. */
   classify(rows: Rows, column: ClassColumn, evaluation: (row: number) => Evaluation): boolean {
+    const told = this.derived?.told(rows);
+    if (told) {
+      column.putAll(told, null);
+      return true;
+    }
     if (this.tuples.suits(rows)) {
       this.tuples.begin(rows);
       const same = this.tuples.same();

@@ -1,6 +1,7 @@
 import type { EvaluationMemory } from '../../kernel/evaluate.ts';
 import type { FactNode } from '../../kernel/node.ts';
 import type { FactType } from '../../policy/types.ts';
+import type { DerivedColumn } from './derived-column.ts';
 import type { Scratch } from './reals/block.ts';
 import type { Real } from './reals/real.ts';
 
@@ -13,6 +14,8 @@ export interface EncodingContext {
   readonly memory: EvaluationMemory;
   readonly typeOf: (fact: string) => FactType | undefined;
   readonly scratch: Scratch;
+  /** Facts that are derived once for all that read them; null of those of which that is not possible. */
+  readonly derived: Map<FactNode, DerivedColumn | null>;
   /** Facts that are reckoned with, each once. */
   readonly factReals: Map<FactNode, Real>;
 }

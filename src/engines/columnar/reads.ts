@@ -1,5 +1,6 @@
 import { holdsIn, memberOf, mentionsIn, sameValue } from '../../kernel/atoms.ts';
-import type { FactNode, MemberSet, TruthNode, ValueNode } from '../../kernel/node.ts';
+import { calendarPasses } from '../../kernel/calendar.ts';
+import type { CalendarFunction, FactNode, MemberSet, TruthNode, ValueNode } from '../../kernel/node.ts';
 import type { Domain } from '../../value/domain.ts';
 import type { Rational } from '../../value/rational.ts';
 import type { Truth } from '../../value/truth.ts';
@@ -15,6 +16,8 @@ export interface FactUse {
   readonly tests: readonly ((domain: Domain) => Truth)[];
   /** Whether it is reckoned with, or comes out again, so that no two values are alike. */
   readonly whole: boolean;
+  /** Whether it is read as it was derived before, and not what it derives from. */
+  readonly isDerived: boolean;
 }
 
 /** What nodes depend on. */
@@ -31,9 +34,17 @@ interface Use {
 
 const WHOLE: Use = { thresholds: [], tests: [], whole: true };
 
-/** What conditions, and a value if it is one's whole value that matters, read on a day. */
-export function readsOf(conditions: readonly TruthNode[], value: ValueNode | null, asOf: number): Reads {
-  const reader = new Reader(asOf);
+/**
+ * What conditions, and a value if it is one's whole value that matters, read on a day. Of facts that were derived before,
+ * nothing else is read.
+ */
+export function readsOf(
+  conditions: readonly TruthNode[],
+  value: ValueNode | null,
+  asOf: number,
+  isDerived: (fact: FactNode) => boolean = () => false,
+): Reads {
+  const reader = new Reader(asOf, isDerived);
   for (const condition of conditions) reader.truth(condition);
   if (value !== null) reader.value(value, WHOLE);
   return { facts: [...reader.facts.values()], grants: reader.grants };
@@ -47,7 +58,10 @@ class Reader implements Reads {
   private readonly seen = new Map<TruthNode | ValueNode, Use[]>();
   grants = false;
 
-  constructor(private readonly asOf: number) {}
+  constructor(
+    private readonly asOf: number,
+    private readonly isDerived: (fact: FactNode) => boolean,
+  ) {}
 
   get facts(): FactUse[] {
     return [...this.found].map(([node, { thresholds, tests, whole }]) => ({
@@ -55,6 +69,7 @@ class Reader implements Reads {
       thresholds: [...thresholds],
       tests: [...tests],
       whole,
+      isDerived: this.isDerived(node),
     }));
   }
 
@@ -156,14 +171,27 @@ class Reader implements Reads {
         return this.value(node.by, WHOLE);
       case 'round':
       case 'slices':
-      case 'calendar':
         return this.value(node.of, WHOLE);
+      case 'calendar':
+        return this.value(node.of, this.dayUse(node.fn, use));
       case 'span':
         this.value(node.from, WHOLE);
         return this.value(node.to, WHOLE);
       default:
         return node satisfies never;
     }
+  }
+
+  /** What is asked of a date by asking a function of it. */
+  private dayUse(fn: CalendarFunction, use: Use): Use {
+    if (use.whole || use.tests.length > 0) return WHOLE;
+    const thresholds: Rational[] = [];
+    for (const threshold of use.thresholds) {
+      const passes = calendarPasses(fn, threshold, this.asOf);
+      if (passes === null) return WHOLE;
+      thresholds.push(...passes);
+    }
+    return { ...NOTHING, thresholds };
   }
 
   private fact(node: FactNode, use: Use): void {
@@ -176,7 +204,8 @@ class Reader implements Reads {
     for (const threshold of [...use.thresholds, ...bounds]) found.thresholds.add(threshold);
     for (const test of use.tests) found.tests.add(test);
     found.whole ||= use.whole;
-    if (node.derive !== null) this.value(node.derive, { ...use, thresholds: [...use.thresholds, ...bounds] });
+    if (node.derive !== null && !this.isDerived(node))
+      this.value(node.derive, { ...use, thresholds: [...use.thresholds, ...bounds] });
   }
 }
 

@@ -33,7 +33,9 @@ export class Tuples<T> {
     private readonly context: EncodingContext,
     private readonly tell: (evaluation: Evaluation) => T,
   ) {
-    this.components = merged(reads, context.asOfYear).map((use) => new Component(use, context.asOfYear));
+    this.components = merged(reads, context.asOfYear).map(
+      (use) => new Component(use, context.asOfYear, use.isDerived ? context.derived.get(use.node)! : null),
+    );
   }
 
   /** Whether rows have few combinations: where numbers of which each row has its own are reckoned with, they have not. */
@@ -118,6 +120,7 @@ function merged({ facts }: Reads, asOfYear: number): readonly FactUse[] {
             thresholds: [...before.thresholds, ...use.thresholds],
             tests: [...before.tests, ...use.tests],
             whole: before.whole || use.whole,
+            isDerived: use.isDerived,
           }
         : use,
     );

@@ -1,5 +1,5 @@
 import type { CompiledRules } from '../../compile/index.ts';
-import { type EncodingContext, everyRow, type Rows, readsOf, Tuples } from '../../engines/columnar/index.ts';
+import { type EncodingContext, everyRow, type Rows, readsWithDerived, Tuples } from '../../engines/columnar/index.ts';
 import type { FactNode } from '../../kernel/node.ts';
 import type { OptionDomain } from '../../value/domain.ts';
 
@@ -19,7 +19,7 @@ export class Labels {
       fact,
       year: declared.yearly ? { kind: 'relative', offset: -1 } : null,
     }) as FactNode;
-    this.tuples = new Tuples(readsOf([], node, context.asOf), context, (evaluation) =>
+    this.tuples = new Tuples(readsWithDerived([], node, context), context, (evaluation) =>
       this.placeOf(labelOf(evaluation.value(node) as OptionDomain)),
     );
   }

@@ -5,8 +5,8 @@ import type { FactType } from '../../../policy/types.ts';
 import { exactNumber } from '../../../value/domain.ts';
 import { compare, fromInteger, ZERO } from '../../../value/rational.ts';
 import { emptyHanded } from '../bare-world.ts';
+import { readsWithDerived } from '../derived-column.ts';
 import type { EncodingContext } from '../encoding-context.ts';
-import { readsOf } from '../reads.ts';
 import { thresholdsOf } from '../thresholds.ts';
 import { Tuples } from '../tuples.ts';
 import { Branches, type Reached } from './branches.ts';
@@ -130,7 +130,7 @@ function branchesOf(value: ValueNode & { readonly kind: 'choose' | 'cases' }, co
     value.kind === 'choose'
       ? value.branches.map(({ when }) => when)
       : value.rows.map(({ set }, at): TruthNode => ({ id: -1 - at, kind: 'member', of: value.of, set }));
-  const reads = readsOf(whens, null, context.asOf);
+  const reads = readsWithDerived(whens, null, context);
   if (reads.grants) return null;
   const tell = (evaluation: Evaluation): Reached => {
     const found = reachedBranches(value, evaluation);

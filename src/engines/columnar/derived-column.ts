@@ -1,0 +1,101 @@
+import type { Evaluation } from '../../kernel/evaluate.ts';
+import type { FactNode, TruthNode, ValueNode } from '../../kernel/node.ts';
+import { type Domain, intersectDomains } from '../../value/domain.ts';
+import { domainKey } from '../../value/domain-key.ts';
+import type { DictionaryColumn, Rows } from './columns.ts';
+import type { EncodingContext } from './encoding-context.ts';
+import { type Reads, readsOf } from './reads.ts';
+import { everyRow } from './row-numbers.ts';
+import { Tuples } from './tuples.ts';
+
+/** What is found of a combination of what a fact derives from. */
+interface Derived {
+  /** The place of the value among `domains`. */
+  readonly place: number;
+  /** What else was asked to be told. */
+  readonly told: number;
+}
+
+/**
+ * A fact that is no number and derives from others, such as the size of an enterprise: derived by the reference once for each
+ * combination of these, and then a column like those that are given.
+ */
+export class DerivedColumn {
+  /** Tells something more of each combination, for who asks before rows are. */
+  tell: (evaluation: Evaluation) => number = () => 0;
+  private readonly tuples: Tuples<Derived>;
+  private readonly domains: Domain[] = [];
+  private readonly byKey = new Map<string, number>();
+  private rows: Rows | null = null;
+  private found: Uint32Array = new Uint32Array(0);
+  private isWithin = true;
+
+  constructor(
+    private readonly node: FactNode,
+    reads: Reads,
+    context: EncodingContext,
+  ) {
+    this.tuples = new Tuples(reads, context, (evaluation) => ({
+      place: this.placeOf(evaluation.value(node)),
+      told: this.tell(evaluation),
+    }));
+  }
+
+  /** What is told of each row; null where rows have too many combinations. */
+  told(rows: Rows): Uint32Array | null {
+    if (!this.begin(rows)) return null;
+    return this.found.map((tuple) => this.tuples.told[tuple]!.told);
+  }
+
+  /** The values; null where rows have too many combinations, or values lie beyond what can be given. */
+  column(rows: Rows): DictionaryColumn | null {
+    if (!this.begin(rows) || !this.isWithin) return null;
+    const ids = this.found.map((tuple) => this.tuples.told[tuple]!.place);
+    return { kind: 'dictionary', ids, domains: this.domains };
+  }
+
+  private begin(rows: Rows): boolean {
+    if (!this.tuples.suits(rows)) return false;
+    if (this.rows === rows) return true;
+    this.rows = rows;
+    this.tuples.begin(rows);
+    this.found = this.tuples.places(everyRow(rows.count), rows.count).slice(0, rows.count);
+    return true;
+  }
+
+  private placeOf(domain: Domain): number {
+    const key = domainKey(domain);
+    const known = this.byKey.get(key);
+    if (known !== undefined) return known;
+    const given = intersectDomains(domain, this.node.allowed);
+    this.isWithin &&= given !== null && domainKey(given) === key;
+    this.byKey.set(key, this.domains.length);
+    this.domains.push(domain);
+    return this.domains.length - 1;
+  }
+}
+
+/** The column of a fact that can be derived beforehand; null of others. */
+export function derivedColumnOf(fact: FactNode, context: EncodingContext): DerivedColumn | null {
+  const known = context.derived.get(fact);
+  if (known !== undefined) return known;
+  const column = fact.derive === null || fact.allowed.kind === 'number' ? null : columnOf(fact, context);
+  context.derived.set(fact, column);
+  return column;
+}
+
+function columnOf(fact: FactNode, context: EncodingContext): DerivedColumn | null {
+  const reads = readsOf([], fact, context.asOf);
+  // Numbers that are reckoned with have too many combinations.
+  const isNarrow = reads.facts.every(({ node, whole }) => !whole || node.allowed.kind !== 'number');
+  return reads.grants || !isNarrow ? null : new DerivedColumn(fact, reads, context);
+}
+
+/** What conditions and a value read, with what can be derived beforehand. */
+export function readsWithDerived(
+  conditions: readonly TruthNode[],
+  value: ValueNode | null,
+  context: EncodingContext,
+): Reads {
+  return readsOf(conditions, value, context.asOf, (fact) => derivedColumnOf(fact, context) !== null);
+}
