@@ -1,6 +1,6 @@
 import { Command as Program } from 'commander';
+import { VERSION } from '../registry/version.ts';
 import type { Phrase } from '../text/localized.ts';
-import { VERSION } from '../version.ts';
 import type { Command, ExitStatus, Given } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
 import type { Terminal } from './terminal.ts';

@@ -5,7 +5,7 @@ import { ManyMatcher, type Pairs, type Tally } from '../match/many/index.ts';
 import type { RuleSet } from '../match/rule-set.ts';
 import { worldOf } from '../match/world.ts';
 import type { Profile } from '../policy/profile.ts';
-import type { Verdict } from '../policy/types.ts';
+import { VERDICTS, type Verdict } from '../policy/types.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import { parseDay } from '../value/civil-date.ts';
 import type { RegisterPart } from './register.ts';
@@ -52,7 +52,7 @@ const BLOCK_ROWS = 16_384;
 
 /**
  * Matches many enterprises, block by block, in the order in which they come: what `match` says of each, as arrays. Nothing is kept
- * of a block once the next is asked for. Throws a `RangeError` for a day or an item that does not exist.
+ * of a block once the next is asked for. Throws a `RangeError` for a day, an item or a verdict that does not exist.
  */
 export async function* matchMany(
   rules: RuleSet,
@@ -61,6 +61,8 @@ export async function* matchMany(
 ): AsyncGenerator<ManyBlock, void, undefined> {
   const day = parseDay(asOf);
   if (day === null) throw new RangeError(`no such day: ${asOf}`);
+  const unknown = verdicts?.find((verdict) => !VERDICTS.includes(verdict));
+  if (unknown !== undefined) throw new RangeError(`no such verdict: ${unknown}`);
   if (!(blockRows >= 1)) throw new RangeError(`a block of ${blockRows} rows`);
   const wanted = items === undefined ? rules.compiled.items : itemsOf(rules, items);
   const matcher = new ManyMatcher(rules.compiled, day, { items: wanted, ...(kernels && { kernels }) });

@@ -68,7 +68,11 @@ describe('huiqi batch', () => {
     expect(summary.rejects).toEqual({ duplicate: 1, 'no-identity': 1 });
     expect(Object.keys(summary).at(-1)).toBe('seconds');
     expect(read('csv/summary.md')).toContain('| 从业人员数（staff） | 市人力社保局 | 1 |');
-    expect(read('csv/summary.md')).toContain('| 稳岗补助（yuhuan/hiring） | 1 | 0 | 1 | 20–40万元 |');
+    expect(read('csv/summary.md')).toContain(
+      '| 稳岗补助（yuhuan/hiring） | 1 | 0 | 1 | 20–40万元 | 失信被执行人（dishonest） 1 |',
+    );
+    // These rules know no sizes.
+    expect(read('csv/summary.md')).not.toContain('各规模');
   });
 
   it('says in words why records were rejected, and what parted the lists', async () => {
@@ -142,6 +146,38 @@ describe('huiqi batch', () => {
     expect(read('en/summary.md')).toContain('5 rows read, 3 enterprises matched, 2 rows rejected.');
     expect(read('en/summary.md')).toContain('| Subsidy for jobs (yuhuan/hiring) | 1 | 0 | 1 | ¥200,000–¥400,000 |');
     expect(JSON.parse(read('en/summary.json')).byRegion['331083'].label).toBe('Yuhuan');
+  });
+
+  it('tells large sums in steps that people can read, the lower end down, the upper end up', async () => {
+    const lines = Array.from({ length: 7 }, (_, row) => `c${row},公司,331083,${row},1.2亿,否`).join('\n');
+    write('sums.csv', `${REGISTER.split('\n')[0]}\n${lines}\n`);
+    write('sums/vocabulary.yaml', VOCABULARY);
+    write('sums/policy.yaml', POLICY.replace('amount: 20万', 'amount: 16789012.34').replace('value: 10', 'value: 1'));
+    await recorded([
+      'batch',
+      ...['--rules', at('sums'), '--registry', at('sums.csv'), '--mapping', at('mapping.yaml')],
+      ...['--out', at('summed'), '--as-of', '2025-11-01', '--counts-only', '--item', 'hiring'],
+    ]);
+    // Six times 16,789,012.34 is 100,734,074.04: down to 100,000,000, up to 101,000,000.
+    expect(JSON.parse(read('summed/summary.json')).items['yuhuan/hiring'].amount.min).toBe(100_734_074.04);
+    expect(read('summed/summary.md')).toContain('| 稳岗补助（yuhuan/hiring） | 6 | 0 | 0 | 1–1.01亿元 |');
+  });
+
+  it('reads a register as it is told to, and refuses what cannot be told', async () => {
+    const text = REGISTER.replaceAll(',', '|');
+    write('pipes.csv', text);
+    const args = [...BATCH, '--registry', at('pipes.csv'), '--mapping', at('mapping.yaml'), '--format', 'csv'];
+    const piped = await recorded([...args, '--out', at('pipes'), '--delimiter', '|', '--encoding', 'utf-8']);
+    expect(piped.status).toBe(0);
+    await batch('commas', '--format', 'csv');
+    expect(read('pipes/verdicts.csv')).toBe(read('commas/verdicts.csv'));
+    const wide = await recorded([...args, '--out', at('wide'), '--delimiter', '||']);
+    expect(wide).toMatchObject({ status: 2, stdout: '' });
+    expect(wide.stderr).toContain('「||」不能作分隔符');
+    const strange = await recorded([...args, '--out', at('wide'), '--encoding', 'latin9', '--lang', 'en']);
+    expect(strange).toMatchObject({ status: 2, stdout: '' });
+    expect(strange.stderr).toContain('unknown encoding `latin9`');
+    expect(readdirSync(at('wide'))).toEqual([]);
   });
 
   it('has a help with an example', async () => {
@@ -244,6 +280,7 @@ describe('an unfinished run', () => {
     await refused('格式（jsonl → csv）', '--format', 'csv');
     await refused('所选事项', '--item', 'hiring');
     await refused('写出的结论', '--only', 'eligible');
+    await refused('名册的读法（自动 → encoding "gbk"）', '--encoding', 'gbk');
     write('rules/yuhuan/yuhuan.yaml', `${POLICY}# changed\n`);
     await refused('：规则\n');
     write('rules/yuhuan/yuhuan.yaml', POLICY);
@@ -292,10 +329,55 @@ describe('an encoded register', () => {
     ]);
     expect(other.status).toBe(2);
     expect(other.stderr).toContain('中的名册由别的内容编码而成');
+    const otherwiseRead = await recorded([
+      ...[...BATCH, ...SOURCE, '--encoding', 'gbk'],
+      ...['--register-dir', at('encoded'), '--out', at('third')],
+    ]);
+    expect(otherwiseRead.stderr).toContain('名册的读法与此不同');
+    const half = await recorded([
+      ...[...BATCH, '--mapping', at('mapping.yaml')],
+      ...['--register-dir', at('encoded'), '--out', at('third')],
+    ]);
+    expect(half.stderr).toContain('给了 --mapping，却没有 --registry');
     rmSync(at('encoded/register.json'));
     const none = await recorded([...BATCH, '--register-dir', at('encoded'), '--out', at('third')]);
     expect(none.stderr).toContain('中没有编码好的名册');
     expect(existsSync(at('third')) ? readdirSync(at('third')) : []).toEqual([]);
+  });
+});
+
+describe('an encoded register with a wrong bit', () => {
+  const again = (out: string) => recorded([...BATCH, '--register-dir', at('bits'), '--out', at(out)]);
+  const flip = (name: string, place: number): void => {
+    const bytes = readFileSync(at(`bits/${name}`));
+    bytes[Math.floor((bytes.length - 1) * place)]! ^= 1;
+    writeFileSync(at(`bits/${name}`), bytes);
+  };
+
+  it('is refused wherever the bit is, and nothing is written', async () => {
+    await batch('bits-whole', '--register-dir', at('bits'));
+    const files = readdirSync(at('bits')).filter((name) => readFileSync(at(`bits/${name}`)).length > 0);
+    expect(files.sort()).toEqual(['part-00000.bin', 'register.json', 'rejects-000.jsonl']);
+    for (const name of files)
+      for (const place of [0, 0.3, 0.6, 1]) {
+        const whole = readFileSync(at(`bits/${name}`));
+        flip(name, place);
+        const { stderr, status } = await again('bits-out');
+        expect({ name, place, status }).toEqual({ name, place, status: 1 });
+        expect(stderr).toContain(`bits/${name}`);
+        expect(stderr).toContain('编码后的名册损坏');
+        rmSync(at('bits-out/.huiqi'), { recursive: true, force: true });
+        expect(readdirSync(at('bits-out'))).toEqual([]);
+        writeFileSync(at(`bits/${name}`), whole);
+      }
+    expect((await again('bits-out')).status).toBe(0);
+  });
+
+  it('is refused too if its list of rejects is gone, since nothing is dropped silently', async () => {
+    rmSync(at('bits/rejects-000.jsonl'));
+    const { stderr, status } = await again('bits-lost');
+    expect(status).toBe(1);
+    expect(stderr).toContain('bits/rejects-000.jsonl');
   });
 });
 

@@ -4,6 +4,7 @@ import type { BatchOptions, BatchOutcome, RegisterInput } from '../../registry/r
 import { FORMATS, type Format } from '../../registry/run/format.ts';
 import { runBatch } from '../../registry/run/run-batch.ts';
 import { RunError } from '../../registry/run/run-error.ts';
+import type { SourceFile } from '../../registry/sources/open-source.ts';
 import { type Diagnostic, hasErrors } from '../../text/diagnostic.ts';
 import type { Phrase } from '../../text/localized.ts';
 import { nearestName } from '../../text/nearest-name.ts';
@@ -27,6 +28,20 @@ export const command: Command = {
     {
       flags: '--registry <file>',
       words: { zh: '企业名册：.csv、.tsv、.parquet 或 .jsonl', en: 'the register: .csv, .tsv, .parquet or .jsonl' },
+    },
+    {
+      flags: '--encoding <encoding>',
+      words: {
+        zh: '名册的编码：utf-8、gb18030 等（默认由开头判断）',
+        en: 'of the register: utf-8, gb18030 and others (told by its beginning by default)',
+      },
+    },
+    {
+      flags: '--delimiter <character>',
+      words: {
+        zh: '名册（CSV）的分隔符，如 ; 或 tab（默认由表头判断）',
+        en: 'of the register, if it is CSV, like ; or tab (told by its header by default)',
+      },
     },
     { flags: '--mapping <file>', words: { zh: '列映射文件', en: 'the mapping of its columns' } },
     {
@@ -137,6 +152,14 @@ function tellProblems(diagnostics: readonly Diagnostic[], of: 'rules' | 'mapping
 function registerOf(given: Given, folder: string | null): RegisterInput | null {
   const [source, mapping] = [given.one('registry'), given.one('mapping')];
   if (source === undefined && mapping === undefined && folder !== null) return null;
+  if (source === undefined && mapping !== undefined && folder !== null)
+    throw new UsageError(
+      { zh: '给了 --mapping，却没有 --registry', en: '--mapping is given without --registry' },
+      {
+        zh: '要用编码好的名册，去掉 --mapping；要重新读取，加上 --registry',
+        en: 'leave --mapping out to use the encoded register, or add --registry to read it anew',
+      },
+    );
   if (source === undefined)
     throw new UsageError(
       { zh: '没有给出企业名册', en: 'no register is given' },
@@ -151,8 +174,24 @@ function registerOf(given: Given, folder: string | null): RegisterInput | null {
       { zh: `可先运行 huiqi mapping suggest ${source}`, en: `\`huiqi mapping suggest ${source}\` proposes one` },
     );
   accessible(source, () => accessSync(source, constants.R_OK));
-  return { source, mapping: { name: mapping, text: accessible(mapping, () => new Uint8Array(readFileSync(mapping))) } };
+  return {
+    source: sourceOf(source, given),
+    mapping: { name: mapping, text: accessible(mapping, () => new Uint8Array(readFileSync(mapping))) },
+  };
 }
+
+/** The file of the register, and what is said of how to read it. */
+function sourceOf(file: string, given: Given): SourceFile {
+  const [encoding, delimiter] = [given.one('encoding'), given.one('delimiter')];
+  return {
+    file,
+    ...(encoding !== undefined && { encoding }),
+    ...(delimiter !== undefined && { delimiter: delimiterOf(delimiter) }),
+  };
+}
+
+/** A tab is hard to write in a shell. */
+const delimiterOf = (given: string): string => (given === 'tab' || given === '\\t' ? '\t' : given);
 
 function verdictsOf(given: Given): readonly Verdict[] {
   const only = given.one('only');

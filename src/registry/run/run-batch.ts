@@ -3,13 +3,14 @@ import type { CompiledItem } from '../../compile/index.ts';
 import { hashOfRules, loadRules, type RuleSet } from '../../match/rule-set.ts';
 import { hasErrors } from '../../text/diagnostic.ts';
 import { formatDay } from '../../value/civil-date.ts';
-import { VERSION } from '../../version.ts';
 import { makeFolder } from '../files/folders.ts';
 import { Lock } from '../files/lock.ts';
 import { unreadableFile } from '../sources/messages.ts';
+import { readingOf } from '../sources/open-source.ts';
 import { SourceError } from '../sources/source-error.ts';
 import { hashOf } from '../store/fingerprint.ts';
 import type { RegisterFile } from '../store/register-file.ts';
+import { VERSION } from '../version.ts';
 import type { BatchOptions, BatchOutcome } from './batch-options.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import { checkFacts, registerIn, sameRegisterIn } from './encoded-register.ts';
@@ -90,6 +91,7 @@ function identityOf(options: SettledOptions, sound: SoundRegister | null): RunId
     version: VERSION,
     rules: hashOfRules(rules),
     mapping: sound && hashOf(sound.mapping.source.text),
+    reading: sound && readingOf(sound.input.source),
     inputs: paths.map((path) => ({ path, ...inputFingerprint(path) })),
     asOf: formatDay(asOf),
     items,
@@ -199,15 +201,15 @@ class Batch {
   }
 
   /** What was encoded before, here or by another run that is to share it; if nothing was, nobody else does it now. */
-  private async registerBefore({ mapping, inputs }: SoundRegister): Promise<RegisterFile | null> {
+  private async registerBefore(sound: SoundRegister): Promise<RegisterFile | null> {
     const { registerFolder, options } = this;
     const isShared = options.registerFolder !== null;
     if (!isShared && !this.folder.resumed) return null;
-    const there = await sameRegisterIn(registerFolder, mapping, inputs);
+    const there = await sameRegisterIn(registerFolder, sound);
     if (there !== null || !isShared) return there;
     makeFolder(registerFolder);
     this.lock = Lock.take(registerFolder, join(registerFolder, 'lock.json'));
-    return sameRegisterIn(registerFolder, mapping, inputs);
+    return sameRegisterIn(registerFolder, sound);
   }
 
   private itemsOf(rules: RuleSet): readonly CompiledItem[] {

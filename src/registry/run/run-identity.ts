@@ -26,6 +26,8 @@ export interface RunIdentity {
   readonly rules: string;
   /** The hash of the mapping; null where the register was encoded before. */
   readonly mapping: string | null;
+  /** What was said of how the register is to be read; null if nothing was. */
+  readonly reading: string | null;
   /** In the order in which mapping and options name them; of what the code itself yields there is none. */
   readonly inputs: readonly InputFile[];
   /** `YYYY-MM-DD`. */
@@ -71,6 +73,10 @@ export function changesBetween(before: RunIdentity, now: RunIdentity): readonly 
   differ('version', (a, b) => ({ zh: `huiqi 的版本（${a} → ${b}）`, en: `the version of huiqi (${a} → ${b})` }));
   differ('rules', () => ({ zh: '规则', en: 'the rules' }));
   differ('mapping', () => ({ zh: '映射文件', en: 'the mapping' }));
+  differ('reading', (a, b) => ({
+    zh: `名册的读法（${a ?? '自动'} → ${b ?? '自动'}）`,
+    en: `how the register is read (${a ?? 'as it is'} → ${b ?? 'as it is'})`,
+  }));
   for (let at = 0; at < Math.max(before.inputs.length, now.inputs.length); at++) {
     if (sameFingerprint(before.inputs[at], now.inputs[at])) continue;
     const words = userWords((now.inputs[at] ?? before.inputs[at])!.path);

@@ -4,7 +4,7 @@ import { diskFull, fileTooBig, notWritable } from './messages.ts';
 import { RunError } from './run-error.ts';
 
 /** What was asked for wrongly; all else stands in the way of a run that was asked for rightly. */
-const WRONG_USAGE: readonly string[] = ['in-use', 'unknown-encoding', 'unknown-format'];
+const WRONG_USAGE: readonly string[] = ['in-use', 'unknown-encoding', 'unknown-delimiter', 'unknown-format'];
 
 /** What is wrong with a source, or with the writing of what is made of it, as what stands in the way of a run. */
 export function sourceProblem({ code, file, what, why, fix, cause }: SourceError): RunError {

@@ -1,7 +1,10 @@
 import type { VerdictBatch } from './verdict-batch.ts';
 
-/** What a spreadsheet takes for a formula, or for the end of the cell before, when a cell begins with it. */
-const EXECUTED = /^[=+\-@\t\r]/;
+/**
+ * What a spreadsheet takes for a formula, or for the end of the cell before, when a cell begins with it (OWASP, "CSV Injection"):
+ * the full-width signs too, which those of East Asia read as the others.
+ */
+const EXECUTED = /^[=+\-@\t\r\n＝＋－＠]/;
 const QUOTED = /[",\r\n]/;
 
 /** A cell of a CSV file (RFC 4180). What a spreadsheet would execute gets an apostrophe before it. */

@@ -30,6 +30,11 @@ export function summaryMarkdown(summary: Summary, language: Language): string {
   const money = (of: Money | null): string => (of === null ? '' : moneyText(of, language));
   const named = (label: Localized, name: string): string =>
     `${say(label, language)}${words(`（${name}）`, ` (${name})`)}`;
+  const labels = new Map(summary.missing.map(({ fact, label }) => [fact, label]));
+  const factNamed = (fact: string): string => named(labels.get(fact) ?? { zh: fact }, fact);
+  // Where it is known of no enterprise, as with rules that know no sizes, such a table says nothing.
+  const told = (of: readonly GroupSummary[]): readonly Row[] =>
+    of.some(({ code }) => code !== null) ? groups(of) : [];
   const groups = (of: readonly GroupSummary[]): readonly Row[] =>
     of.map(({ code, label, enterprises, eligible, review, undetermined, amount }) => [
       code === null ? say(label, language) : named(label, code),
@@ -61,8 +66,8 @@ export function summaryMarkdown(summary: Summary, language: Language): string {
     ),
     '',
     words(
-      `金额合计 ${money(summary.amount)}：下限是${verdict('eligible')}与${verdict('review')}之和，上限还包括${verdict('undetermined')}的；未计并享规则。`,
-      `${money(summary.amount)} in all: at least what the ${verdict('eligible')} and those under ${verdict('review')} get, at most that and what the ${verdict('undetermined')} may get; stacking is not applied.`,
+      `金额合计 ${money(summary.amount)}：下限是${verdict('eligible')}与${verdict('review')}之和，上限还包括${verdict('undetermined')}的；未计并享规则。100万元以上的取整到万元，1亿元以上的到百万元（下限向下，上限向上），准确数见 summary.json。`,
+      `${money(summary.amount)} in all: at least what the ${verdict('eligible')} and those under ${verdict('review')} get, at most that and what the ${verdict('undetermined')} may get; stacking is not applied. From ¥1,000,000 on, amounts are told in steps of ¥10,000, and from ¥100,000,000 on of ¥1,000,000 (the lower end down, the upper end up); summary.json has them exactly.`,
     ),
     '',
     ...table(
@@ -92,12 +97,12 @@ export function summaryMarkdown(summary: Summary, language: Language): string {
         .map(({ item, title, eligible, review, undetermined, amount, missing }) => [
           named(title, item),
           ...[eligible, review, undetermined, money(amount)],
-          missing[0] ? `${missing[0][0]} ${digits(missing[0][1])}` : '',
+          missing[0] ? `${factNamed(missing[0][0])} ${digits(missing[0][1])}` : '',
         ]),
     ),
     ...shownOf(ITEMS_SHOWN, ranked.length),
-    ...table(words('各地', 'By region'), [words('地区', 'region'), ...groupHead], groups(summary.byRegion)),
-    ...table(words('各规模', 'By size'), [words('规模', 'size'), ...groupHead], groups(summary.bySize)),
+    ...table(words('各地', 'By region'), [words('地区', 'region'), ...groupHead], told(summary.byRegion)),
+    ...table(words('各规模', 'By size'), [words('规模', 'size'), ...groupHead], told(summary.bySize)),
     ...table(
       words('拒绝的行', 'Rejected rows'),
       [words('原因', 'reason'), words('行数', 'rows')],
@@ -137,6 +142,17 @@ export function summaryMarkdown(summary: Summary, language: Language): string {
   ].join('\n');
 }
 
+/** In fen: from where on amounts are told in steps of how much. What nobody can read at a glance tells an officer nothing. */
+const STEPS: readonly (readonly [from: bigint, step: bigint])[] = [
+  [10_000_000_000n, 100_000_000n],
+  [100_000_000n, 1_000_000n],
+];
+
+const stepOf = (fen: bigint): bigint => STEPS.find(([from]) => fen >= from)?.[1] ?? 1n;
+const down = (fen: bigint): bigint => fen - (fen % stepOf(fen));
+const up = (fen: bigint): bigint => (down(fen) === fen ? fen : down(fen) + stepOf(fen));
+
 function moneyText({ min, max }: Money, language: Language): string {
-  return escaped(say(moneyRangeWords(rational(min, 100n), max === null ? null : rational(max, 100n)), language));
+  const words = moneyRangeWords(rational(down(min), 100n), max === null ? null : rational(up(max), 100n));
+  return escaped(say(words, language));
 }

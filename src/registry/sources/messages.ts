@@ -78,6 +78,18 @@ export const unknownEncoding = (file: string, encoding: string): SourceError =>
     { zh: '用 utf-8 或 gb18030', en: 'use utf-8 or gb18030' },
   );
 
+export const unknownDelimiter = (file: string, delimiter: string): SourceError =>
+  new SourceError(
+    'unknown-delimiter',
+    file,
+    { zh: `${userWords(delimiter).zh}不能作分隔符`, en: `${userWords(delimiter).en} cannot part cells` },
+    {
+      zh: '分隔符是一个 ASCII 字符，不是字母、数字或引号',
+      en: 'a separator is one character of ASCII, no letter, digit or quote',
+    },
+    { zh: '写 ,、;、| 或制表符', en: 'use a comma, a semicolon, | or a tab' },
+  );
+
 export const missingColumn = (
   file: string,
   column: string,

@@ -2,7 +2,7 @@ import { nearestName } from '../../text/nearest-name.ts';
 import type { RecordSource } from './batch.ts';
 import { CsvSource } from './csv/csv-source.ts';
 import { encodingNamed } from './encoding.ts';
-import { columnTwice, missingColumn, unknownEncoding, unknownFormat } from './messages.ts';
+import { columnTwice, missingColumn, unknownDelimiter, unknownEncoding, unknownFormat } from './messages.ts';
 import { type Row, RowsSource } from './rows-source.ts';
 
 export const FORMATS = ['csv', 'parquet', 'jsonl'] as const;
@@ -36,10 +36,19 @@ const ENDINGS: readonly (readonly [ending: RegExp, format: Format])[] = [
   [/\.(jsonl|ndjson)$/i, 'jsonl'],
 ];
 
+const DELIMITER = /^[\t !#-/:-@[-`{-~]$/;
+
 export const sourceFile = (source: SourceInput): SourceFile | null => {
   if (typeof source === 'string') return { file: source };
   return 'file' in source ? source : null;
 };
+
+/** What is said of how a source is to be read, in words that are always the same; null if nothing is. */
+export function readingOf(source: SourceInput): string | null {
+  const { format, encoding, delimiter } = sourceFile(source) ?? {};
+  const said = Object.entries({ format, encoding, delimiter }).filter(([, one]) => one !== undefined);
+  return said.length === 0 ? null : said.map(([key, one]) => `${key} ${JSON.stringify(one)}`).join(', ');
+}
 
 export async function openSource(source: SourceInput, limits: SourceLimits): Promise<RecordSource> {
   const described = sourceFile(source);
@@ -49,6 +58,7 @@ export async function openSource(source: SourceInput, limits: SourceLimits): Pro
   if (format === undefined) throw unknownFormat(file);
   const encoding = called === undefined ? undefined : encodingNamed(called);
   if (called !== undefined && encoding === undefined) throw unknownEncoding(file, called);
+  if (delimiter !== undefined && !DELIMITER.test(delimiter)) throw unknownDelimiter(file, delimiter);
   switch (format) {
     case 'csv':
       return CsvSource.open(file, { ...(encoding && { encoding }), ...(delimiter !== undefined && { delimiter }) });

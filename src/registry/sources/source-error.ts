@@ -7,6 +7,7 @@ export type SourceErrorCode =
   | 'broken-file'
   | 'no-header'
   | 'unknown-encoding'
+  | 'unknown-delimiter'
   | 'missing-column'
   | 'column-twice'
   | 'record-too-long'

@@ -16,6 +16,8 @@ export interface RegisterFile {
   readonly partRows: number;
   /** What it was made of. */
   readonly inputs: readonly FileFingerprint[];
+  /** What was said of how the source is to be read; null if nothing was. */
+  readonly reading: string | null;
   /** SHA-256 of the mapping file. */
   readonly mapping: string;
   /** By fact: a hash of what its cells are read by. */

@@ -19,6 +19,9 @@ describe('a cell of CSV', () => {
     ['@SUM(A1)', "'@SUM(A1)"],
     ['\t=1', "'\t=1"],
     ['\r=1', `"'\r=1"`],
+    ['\n=1', `"'\n=1"`],
+    ['＝1+1', "'＝1+1"],
+    ['＠SUM(A1)', "'＠SUM(A1)"],
   ])('that a spreadsheet would execute, %j, is text to it', (text, cell) => {
     expect(csvCell(text)).toBe(cell);
   });

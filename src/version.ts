@@ -1,4 +1,0 @@
-import packageJson from '../package.json' with { type: 'json' };
-
-/** Of huiqi. */
-export const VERSION: string = packageJson.version;
