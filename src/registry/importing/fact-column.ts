@@ -20,10 +20,12 @@ export function factColumn(plan: FactPlan, rows: number, counts: FactCounts): Re
 }
 
 function countBad(column: string, { entries, known }: CellsOfPart, rows: number, counts: FactCounts): void {
-  const bad = known.map((entry) => entry.kind === 'bad');
-  if (!bad.includes(true)) return;
+  const bad = Uint8Array.from(known, ({ kind }) => (kind === 'bad' ? 1 : 0));
+  if (!bad.includes(1)) return;
+  const times = new Map<number, number>();
   for (let row = 0; row < rows; row++) {
     const entry = entries[row]!;
-    if (entry !== NUMBER && bad[entry]) counts.badCell(column, (known[entry] as Entry & { kind: 'bad' }).reason);
+    if (entry !== NUMBER && bad[entry] === 1) times.set(entry, (times.get(entry) ?? 0) + 1);
   }
+  for (const [entry, count] of times) counts.badCell(column, (known[entry] as Entry & { kind: 'bad' }).reason, count);
 }

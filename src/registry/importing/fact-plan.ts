@@ -22,6 +22,6 @@ export interface FactPlan {
 
 /** What is counted while facts are put together. */
 export interface FactCounts {
-  badCell(column: string, reason: string): void;
+  badCell(column: string, reason: string, times: number): void;
   disagreement(fact: string): void;
 }

@@ -9,23 +9,32 @@ const PACKED = 20;
 const RAW = 15;
 const RAW_TAG = 0x40000000;
 const DIGEST_TAG = 0x80000000;
-const FIRST_CAPACITY = 1 << 12;
+/** Room that is made beforehand, at least and at most. */
+const FEWEST = 1 << 11;
+const MOST = 1 << 24;
 
 /**
- * Which identities there are, and in which order they were added, for tens of millions of them: 16 or 20 bytes for each, times
- * up to three. Each is kept as 128 bits: up to twenty letters, digits and hyphens of ASCII as they are, other texts up to fifteen
- * bytes as they are, and longer ones by 126 bits of their SHA-256, of which no two texts are known to have the same.
+ * Which identities there are, and in which order they were added, for tens of millions of them: 16 bytes for each and a table of
+ * two to four times four bytes. Each is kept as 128 bits: up to twenty letters, digits and hyphens of ASCII as they are, other texts
+ * up to fifteen bytes as they are, and longer ones by 126 bits of their SHA-256, of which no two texts are known to have the same.
  */
 export class IdentityTable {
-  private capacity = FIRST_CAPACITY;
-  private slots = new Uint32Array(4 * FIRST_CAPACITY);
-  private places: Uint32Array;
+  /** The keys in the order in which they were added, four words each. */
+  private keys: Uint32Array;
   private count = 0;
+  /** A power of two. A slot is free (0), or holds the place of a key and one, and above that the bits of its hash that are left. */
+  private capacity: number;
+  private slots: Uint32Array;
   private readonly key = new Uint32Array(4);
+  /** The hash of the key. */
+  private mixed = 0;
 
-  /** `ordered`: whether anyone will want to `find` them. */
-  constructor(private readonly ordered: boolean) {
-    this.places = new Uint32Array(ordered ? FIRST_CAPACITY : 0);
+  /** `expected`: how many there will be, if that is known. */
+  constructor(expected = 0) {
+    const room = Math.min(MOST, Math.max(FEWEST, expected));
+    this.keys = new Uint32Array(4 * room);
+    this.capacity = 2 ** Math.ceil(Math.log2(2 * room));
+    this.slots = new Uint32Array(this.capacity);
   }
 
   get size(): number {
@@ -37,15 +46,15 @@ export class IdentityTable {
     this.pack(bytes, start, end);
     const slot = this.slotOf();
     if (slot >= 0) return false;
-    const free = ~slot;
-    const { slots, key } = this;
-    slots[4 * free] = key[0]!;
-    slots[4 * free + 1] = key[1]!;
-    slots[4 * free + 2] = key[2]!;
-    slots[4 * free + 3] = key[3]!;
-    if (this.ordered) this.places[free] = this.count;
-    this.count++;
-    if (this.count > this.capacity * 0.6) this.grow();
+    const place = this.count++;
+    if (4 * place === this.keys.length) this.keys = longer(this.keys);
+    const { keys, key, capacity } = this;
+    keys[4 * place] = key[0]!;
+    keys[4 * place + 1] = key[1]!;
+    keys[4 * place + 2] = key[2]!;
+    keys[4 * place + 3] = key[3]!;
+    this.slots[~slot] = (this.mixed & -capacity) | (place + 1);
+    if (2 * this.count > capacity) this.grow();
     return true;
   }
 
@@ -53,49 +62,41 @@ export class IdentityTable {
   find(bytes: Uint8Array, start: number, end: number): number {
     this.pack(bytes, start, end);
     const slot = this.slotOf();
-    return slot < 0 ? -1 : this.places[slot]!;
+    return slot < 0 ? -1 : (this.slots[slot]! & (this.capacity - 1)) - 1;
   }
 
   /** The slot of the key, or the complement of the free one that would be its. */
   private slotOf(): number {
-    const { slots } = this;
-    const mask = this.capacity - 1;
-    const a = this.key[0]!;
-    const b = this.key[1]!;
-    const c = this.key[2]!;
-    const d = this.key[3]!;
-    for (let slot = hash(a, b, c, d) & mask; ; slot = (slot + 1) & mask) {
-      const at = 4 * slot;
-      if (slots[at] === a && slots[at + 1] === b && slots[at + 2] === c && slots[at + 3] === d) return slot;
-      // No key is all zeros.
-      if ((slots[at]! | slots[at + 1]! | slots[at + 2]! | slots[at + 3]!) === 0) return ~slot;
+    const { slots, keys, capacity, key } = this;
+    const mask = capacity - 1;
+    const a = key[0]!;
+    const b = key[1]!;
+    const c = key[2]!;
+    const d = key[3]!;
+    const mixed = hash(a, b, c, d);
+    this.mixed = mixed;
+    for (let slot = mixed & mask; ; slot = (slot + 1) & mask) {
+      const held = slots[slot]!;
+      if (held === 0) return ~slot;
+      if (((held ^ mixed) & -capacity) !== 0) continue;
+      const at = 4 * ((held & mask) - 1);
+      if (keys[at] === a && keys[at + 1] === b && keys[at + 2] === c && keys[at + 3] === d) return slot;
     }
   }
 
   private grow(): void {
-    const { slots, places, capacity } = this;
-    this.capacity = 2 * capacity;
-    this.slots = new Uint32Array(4 * this.capacity);
-    this.places = new Uint32Array(this.ordered ? this.capacity : 0);
-    const mask = this.capacity - 1;
-    for (let old = 0; old < capacity; old++) {
-      const a = slots[4 * old]!;
-      const b = slots[4 * old + 1]!;
-      const c = slots[4 * old + 2]!;
-      const d = slots[4 * old + 3]!;
-      if ((a | b | c | d) === 0) continue;
-      let slot = hash(a, b, c, d) & mask;
-      while (
-        (this.slots[4 * slot]! | this.slots[4 * slot + 1]! | this.slots[4 * slot + 2]! | this.slots[4 * slot + 3]!) !==
-        0
-      )
-        slot = (slot + 1) & mask;
-      this.slots[4 * slot] = a;
-      this.slots[4 * slot + 1] = b;
-      this.slots[4 * slot + 2] = c;
-      this.slots[4 * slot + 3] = d;
-      if (this.ordered) this.places[slot] = places[old]!;
+    const { keys, count } = this;
+    this.capacity *= 2;
+    const { capacity } = this;
+    const mask = capacity - 1;
+    const slots = new Uint32Array(capacity);
+    for (let place = 0; place < count; place++) {
+      const mixed = hash(keys[4 * place]!, keys[4 * place + 1]!, keys[4 * place + 2]!, keys[4 * place + 3]!);
+      let slot = mixed & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = (mixed & -capacity) | (place + 1);
     }
+    this.slots = slots;
   }
 
   private pack(bytes: Uint8Array, start: number, end: number): void {
@@ -132,9 +133,15 @@ export class IdentityTable {
   }
 }
 
+function longer(keys: Uint32Array): Uint32Array {
+  const twice = new Uint32Array(2 * keys.length);
+  twice.set(keys);
+  return twice;
+}
+
 function hash(a: number, b: number, c: number, d: number): number {
   let mixed = Math.imul(a, 0x9e3779b1) ^ Math.imul(b ^ (b >>> 15), 0x85ebca77);
   mixed = Math.imul(mixed ^ (mixed >>> 16) ^ c, 0xc2b2ae3d);
   mixed = Math.imul(mixed ^ (mixed >>> 15) ^ d, 0x27d4eb2f);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
+  return mixed ^ (mixed >>> 16);
 }

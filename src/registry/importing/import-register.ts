@@ -6,7 +6,14 @@ import { Lock } from '../files/lock.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { RecordSource } from '../sources/batch.ts';
 import { notWritable } from '../sources/messages.ts';
-import { checkColumns, openSource, type SourceInput, type SourceLimits, sourceFile } from '../sources/open-source.ts';
+import {
+  checkColumns,
+  openSource,
+  readingOf,
+  type SourceInput,
+  type SourceLimits,
+  sourceFile,
+} from '../sources/open-source.ts';
 import type { Row } from '../sources/rows-source.ts';
 import { type FileFingerprint, fingerprintFacts, fingerprintFile, hashOf } from '../store/fingerprint.ts';
 import type { PartSummary } from '../store/part-file.ts';
@@ -135,6 +142,7 @@ async function importInto(options: ImportOptions): Promise<RegisterFile> {
       format: REGISTER_FORMAT,
       partRows,
       inputs,
+      reading: readingOf(source),
       mapping: hashOf(mapping.source.text),
       vocabulary: fingerprintFacts(factsOfMapping(mapping), vocabulary),
       ...countsOf(reader),

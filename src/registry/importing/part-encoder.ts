@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Vocabulary } from '../../policy/vocabulary.ts';
 import type { MappedColumn, Mapping, Presence } from '../mapping/mapping.ts';
 import type { BatchColumn } from '../sources/batch.ts';
@@ -31,7 +32,6 @@ export class PartEncoder implements FactCounts {
   onPart: (summary: PartSummary) => void = () => {};
 
   private parts = 0;
-  private writing: Promise<void> = Promise.resolve();
   private start = 0;
   /** Rows that have an identity, and those of them whose cells have been read too. */
   private begun = 0;
@@ -102,22 +102,20 @@ export class PartEncoder implements FactCounts {
 
   async finish(): Promise<void> {
     if (this.begun > 0) await this.write();
-    await this.writing;
   }
 
-  badCell(column: string, reason: string): void {
+  badCell(column: string, reason: string, times: number): void {
     this.badCells[column] ??= {};
     const counts = this.badCells[column];
-    counts[reason] = (counts[reason] ?? 0) + 1;
+    counts[reason] = (counts[reason] ?? 0) + times;
   }
 
   disagreement(fact: string): void {
     this.disagreements[fact] = (this.disagreements[fact] ?? 0) + 1;
   }
 
-  /** Begins to write what has been collected; waits for the part before it, so that no more than two are in memory. */
+  /** Writes what has been collected. */
   private async write(): Promise<void> {
-    await this.writing;
     const rows = this.begun;
     const index = this.parts++;
     for (const { file, columns, presences } of this.joins) {
@@ -128,7 +126,7 @@ export class PartEncoder implements FactCounts {
         else column.read(cells[at], this.inOrder, rows, 0);
       for (const { entries } of presences) entries.set(present);
     }
-    const writing = writePart(this.folder, index, {
+    const summary = writePart(this.folder, index, {
       start: this.start,
       count: rows,
       lines: this.lines.subarray(0, rows),
@@ -143,9 +141,9 @@ export class PartEncoder implements FactCounts {
     this.start += rows;
     this.begun = 0;
     this.read = 0;
-    this.writing = writing.then((summary) => this.onPart(summary));
-    // A failure of it is told when it is waited for.
-    this.writing.catch(() => {});
+    this.onPart(summary);
+    // Others come to do something too.
+    await setImmediate();
   }
 }
 

@@ -28,8 +28,57 @@ export class ValueRoom {
  * What one column says of a fact in the first `rows` rows of a part: as numbers if there are many, else as a dictionary. It holds
  * until the room is used again.
  */
-export function columnOf({ entries, numbers, known }: CellsOfPart, rows: number, room: ValueRoom): FactColumn {
-  // Of each entry: its number, and the place of its domain in the dictionary of the part, given once it is needed.
+export function columnOf(cells: CellsOfPart, rows: number, room: ValueRoom): FactColumn {
+  return dictionaryOf(cells, rows, room) ?? numbersOf(cells, rows, room);
+}
+
+/** Null if there are too many numbers for it. */
+function dictionaryOf({ entries, numbers, known }: CellsOfPart, rows: number, room: ValueRoom): FactColumn | null {
+  const domains = new PartDomains();
+  // Of each entry: its place in the dictionary of the part, given once it is needed.
+  const places = new Uint32Array(known.length);
+  for (let at = 0; at < known.length; at++) {
+    const { kind } = known[at]!;
+    if (kind === 'number' || kind === 'domain') places[at] = UNPLACED;
+  }
+  const distinct = new Map<number, number>();
+  const placeOf = (number: number): number => {
+    const found = distinct.get(number);
+    if (found !== undefined) return found;
+    const place = domains.idOfNumber(number);
+    distinct.set(number, place);
+    return place;
+  };
+  const ids = room.idsOf(rows);
+  let last = Number.NaN;
+  let lastPlace = 0;
+  for (let row = 0; row < rows; row++) {
+    const entry = entries[row]!;
+    if (entry === NUMBER) {
+      const number = numbers[row]!;
+      // The same number often stands in many rows one after the other.
+      if (number !== last) {
+        lastPlace = placeOf(number);
+        last = number;
+        if (distinct.size > DICTIONARY) return null;
+      }
+      ids[row] = lastPlace;
+      continue;
+    }
+    let place = places[entry]!;
+    if (place === UNPLACED) {
+      const of = known[entry]!;
+      place = of.kind === 'domain' ? domains.idOf(of.domain) : of.kind === 'number' ? placeOf(of.number) : 0;
+      if (distinct.size > DICTIONARY) return null;
+      places[entry] = place;
+    }
+    ids[row] = place;
+  }
+  return { kind: 'dictionary', ids: narrow(ids, domains.domains.length), domains: domains.domains };
+}
+
+function numbersOf({ entries, numbers, known }: CellsOfPart, rows: number, room: ValueRoom): FactColumn {
+  const domains = new PartDomains();
   const values = new Float64Array(known.length).fill(Number.NaN);
   const places = new Uint32Array(known.length);
   for (let at = 0; at < known.length; at++) {
@@ -37,43 +86,29 @@ export function columnOf({ entries, numbers, known }: CellsOfPart, rows: number,
     if (entry.kind === 'number') values[at] = entry.number;
     if (entry.kind === 'domain') places[at] = UNPLACED;
   }
-  const mayBeNumbers = numbers.length > 0;
-  const all = mayBeNumbers ? room.valuesOf(rows) : new Float64Array(0);
-  const distinct = new Set<number>();
-  let few = true;
-  for (let row = 0; row < all.length; row++) {
-    const entry = entries[row]!;
-    const value = entry === NUMBER ? numbers[row]! : values[entry]!;
-    all[row] = value;
-    if (few && !Number.isNaN(value)) {
-      distinct.add(value);
-      few = distinct.size <= DICTIONARY;
-    }
-  }
-  const domains = new PartDomains();
-  const ids = room.idsOf(rows);
-  let others = false;
+  const all = room.valuesOf(rows);
   for (let row = 0; row < rows; row++) {
-    const value = mayBeNumbers ? all[row]! : Number.NaN;
-    if (!Number.isNaN(value)) {
-      ids[row] = few ? domains.idOfNumber(value) : 0;
-      continue;
-    }
     const entry = entries[row]!;
-    let place = places[entry]!;
-    if (place === UNPLACED) {
-      const of = known[entry]!;
-      place = of.kind === 'domain' ? domains.idOf(of.domain) : 0;
-      places[entry] = place;
-    }
-    ids[row] = place;
-    if (place !== 0) others = true;
+    all[row] = entry === NUMBER ? numbers[row]! : values[entry]!;
   }
-  if (few) return { kind: 'dictionary', ids: narrow(ids, domains.domains.length), domains: domains.domains };
+  let others: Uint32Array | null = null;
+  if (places.includes(UNPLACED)) {
+    const ids = room.idsOf(rows).fill(0);
+    for (let row = 0; row < rows; row++) {
+      const entry = entries[row]!;
+      if (entry === NUMBER || places[entry] === 0) continue;
+      if (places[entry] === UNPLACED) {
+        const of = known[entry]!;
+        places[entry] = of.kind === 'domain' ? domains.idOf(of.domain) : 0;
+      }
+      ids[row] = places[entry]!;
+      others = ids;
+    }
+  }
   return {
     kind: 'numbers',
     values: all,
-    others: others ? narrow(ids, domains.domains.length) : null,
+    others: others && narrow(others, domains.domains.length),
     domains: domains.domains,
   };
 }

@@ -23,7 +23,7 @@ export class RegisterReader {
     private readonly rejects: RejectWriter,
     private readonly signal: AbortSignal | undefined,
   ) {
-    this.identities = new IdentityTable(mapping.joins.length > 0);
+    this.identities = new IdentityTable(source.rows);
     this.identity = new IdentityReader(mapping.enterprise.form);
   }
 

@@ -1,27 +1,41 @@
 import type { Texts } from '../register.ts';
 
+/** Longer texts are copied by the runtime, which takes a moment to be called. */
+const LONG = 256;
+/** Bytes are copied four at a time, the last ones of a text in vain. */
+const SPARE = 3;
+
 /** Collects the texts of a part's rows. */
 export class TextsBuilder {
   private bytes = new Uint8Array(1 << 16);
+  private target = new DataView(this.bytes.buffer);
   private readonly offsets: Uint32Array;
   private rows = 0;
   private length = 0;
+  /** What the last text came from. */
+  private from: Uint8Array = this.bytes;
+  private source: DataView = this.target;
 
   constructor(rows: number) {
     this.offsets = new Uint32Array(rows + 1);
   }
 
   add(bytes: Uint8Array, start: number, end: number): void {
-    const length = this.length + end - start;
-    if (length > this.bytes.length) {
-      const larger = new Uint8Array(Math.max(length, 2 * this.bytes.length));
-      larger.set(this.bytes);
-      this.bytes = larger;
+    const { length } = this;
+    const size = end - start;
+    if (length + size + SPARE > this.bytes.length) this.grow(length + size + SPARE);
+    if (size > LONG || end + SPARE > bytes.length) this.bytes.set(bytes.subarray(start, end), length);
+    else {
+      if (bytes !== this.from) {
+        this.from = bytes;
+        this.source = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+      }
+      const { source, target } = this;
+      for (let done = 0; done < size; done += 4)
+        target.setInt32(length + done, source.getInt32(start + done, true), true);
     }
-    const target = this.bytes;
-    for (let from = start, to = this.length; from < end; from++, to++) target[to] = bytes[from]!;
-    this.length = length;
-    this.offsets[++this.rows] = length;
+    this.length = length + size;
+    this.offsets[++this.rows] = this.length;
   }
 
   /** All of them, as views that hold until the next is added. */
@@ -32,5 +46,12 @@ export class TextsBuilder {
   clear(): void {
     this.rows = 0;
     this.length = 0;
+  }
+
+  private grow(length: number): void {
+    const larger = new Uint8Array(Math.max(length, 2 * this.bytes.length));
+    larger.set(this.bytes.subarray(0, this.length));
+    this.bytes = larger;
+    this.target = new DataView(larger.buffer);
   }
 }

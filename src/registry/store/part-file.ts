@@ -1,12 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
+import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { FactColumn } from '../../engines/columnar/index.ts';
 import type { Vocabulary } from '../../policy/vocabulary.ts';
 import type { CodeTree } from '../../value/code-tree.ts';
+import { FileWriter, unfinished } from '../files/whole-file.ts';
+import { writing } from '../files/writing.ts';
 import type { Provenance, RegisterColumn, RegisterPart, Texts } from '../register.ts';
-import { brokenPart, notWritable } from '../sources/messages.ts';
+import { brokenPart } from '../sources/messages.ts';
 import { restoreGiven, type StoredGiven, storeGiven } from './domain-text.ts';
 
 /** A part with the number of each row's record in the source, from 1. */
@@ -64,26 +65,31 @@ export const partPath = (folder: string, index: number): string =>
   join(folder, `part-${String(index).padStart(5, '0')}.bin`);
 
 /** Writes a part under another name first, so that what bears its name is whole. */
-export async function writePart(folder: string, index: number, part: StoredPart): Promise<PartSummary> {
+export function writePart(folder: string, index: number, part: StoredPart): PartSummary {
   const path = partPath(folder, index);
-  // What the part is made of may be used again as soon as this returns.
-  const file = encodePart(part);
+  const writer = new FileWriter(path);
   try {
-    await writeFile(`${path}.tmp`, file);
-    await rename(`${path}.tmp`, path);
-  } catch (error) {
-    throw notWritable(path, error);
+    // As it lies in memory: a part has megabytes, which are not copied once more.
+    writer.write(chunksOf(part));
+  } finally {
+    writer.close();
   }
-  return { rows: part.count, bytes: file.length, checksum: crc32(file) };
+  writing(path, () => renameSync(unfinished(path), path));
+  return { rows: part.count, bytes: writer.bytes, checksum: writer.checksum };
 }
 
-function encodePart(part: StoredPart): Buffer {
-  const arrays: TypedArray[] = [];
+/** The pieces of a part's file, one after the other. */
+function chunksOf(part: StoredPart): readonly Uint8Array[] {
+  const chunks: Uint8Array[] = [];
   let end = 0;
+  const add = (bytes: Uint8Array): void => {
+    const filling = -bytes.length & 7;
+    chunks.push(bytes, new Uint8Array(filling));
+    end += bytes.length + filling;
+  };
   const section = (array: TypedArray): Section => {
     const offset = end;
-    arrays.push(array);
-    end = aligned(end + array.byteLength);
+    add(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
     return [offset, array.length, array.BYTES_PER_ELEMENT as Width];
   };
   const texts = ({ bytes, offsets }: Texts): StoredTexts => ({ bytes: section(bytes), offsets: section(offsets) });
@@ -96,20 +102,11 @@ function encodePart(part: StoredPart): Buffer {
     columns: part.columns.map((column) => storedColumn(column, section)),
   };
   const head = Buffer.from(JSON.stringify(header));
-  const first = aligned(HEADER_AT + head.length);
-  const file = Buffer.allocUnsafeSlow(first + end);
-  file.fill(0, 0, first);
-  file.set(MAGIC, 0);
-  file.writeUInt32LE(head.length, 8);
-  file.set(head, HEADER_AT);
-  let at = first;
-  for (const array of arrays) {
-    file.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at);
-    const next = aligned(at + array.byteLength);
-    file.fill(0, at + array.byteLength, next);
-    at = next;
-  }
-  return file;
+  const first = Buffer.alloc(aligned(HEADER_AT + head.length));
+  first.set(MAGIC, 0);
+  first.writeUInt32LE(head.length, 8);
+  first.set(head, HEADER_AT);
+  return [first, ...chunks];
 }
 
 const aligned = (offset: number): number => (offset + 7) & ~7;

@@ -6,7 +6,7 @@ import type { Chunk } from './footer.ts';
 import { ListWords } from './list-words.ts';
 import { NotUnderstood } from './not-understood.ts';
 import { type Page, Pages } from './pages.ts';
-import { type PlainContent, plainColumn, spread, type ValuesColumn } from './plain.ts';
+import { plainColumn, spread, type ValuesColumn } from './plain.ts';
 import { Room } from './room.ts';
 import type { Leaf } from './schema.ts';
 import { unpack } from './unpack.ts';
@@ -169,7 +169,7 @@ export class LeafReader {
       return { kind: 'dictionary', indices, words: TRUTH, size: 2 };
     }
     if (encoding !== PLAIN) throw new NotUnderstood(`values of encoding ${encoding}`);
-    return plainColumn(content as PlainContent, bytes, at, count, values, this.room);
+    return plainColumn(content, bytes, at, count, values, this.room);
   }
 
   /** Puts lists together. The last one of a page is ready once it is known that it has no more elements. */

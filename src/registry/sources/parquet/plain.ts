@@ -3,12 +3,9 @@ import type { BytesColumn, NumbersColumn } from '../batch.ts';
 import { ExactNumbers } from './exact.ts';
 import { NotUnderstood } from './not-understood.ts';
 import type { Room } from './room.ts';
-import type { Content } from './schema.ts';
+import type { PlainContent } from './schema.ts';
 
 export type ValuesColumn = BytesColumn | NumbersColumn | ExactNumbers;
-
-/** Content that is not truth values: those are numbers of one bit. */
-export type PlainContent = Exclude<Content, { readonly kind: 'boolean' }>;
 
 /** `count` values, one after the other in `bytes` from `at` on, with memory for `rows`. */
 export function plainColumn(
@@ -76,7 +73,7 @@ function checkText(bytes: Uint8Array, from: number, to: number): void {
 export function spread(column: ValuesColumn, levels: Uint8Array, defined: number, rows: number, count: number): void {
   if (count === rows) return;
   let next = count;
-  if (column.kind === 'text' || column.kind === 'json') {
+  if ('starts' in column) {
     const { starts, ends } = column;
     for (let row = rows - 1; row >= 0; row--) {
       const has = levels[row] === defined;

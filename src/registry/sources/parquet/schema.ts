@@ -2,8 +2,11 @@ import { NotUnderstood } from './not-understood.ts';
 import type { ThriftFields, ThriftRead } from './thrift-reader.ts';
 
 /** What the values of a column are, of those that are read here. */
-export type Content =
-  | { readonly kind: 'text' | 'boolean' | 'double' | 'int32' | 'day' | 'int64' }
+export type Content = PlainContent | { readonly kind: 'boolean' };
+
+/** What is not truth values: those are numbers of one bit. */
+export type PlainContent =
+  | { readonly kind: 'text' | 'double' | 'int32' | 'day' | 'int64' }
   | { readonly kind: 'decimal'; readonly wide: boolean; readonly scale: number; readonly precision: number };
 
 /** A column whose values, or lists of them, are read here. */
