@@ -28,6 +28,7 @@ export class DerivedColumn {
   private readonly byKey = new Map<string, number>();
   private rows: Rows | null = null;
   private found: Uint32Array = new Uint32Array(0);
+  private values: DictionaryColumn | null = null;
   private isWithin = true;
 
   constructor(
@@ -44,20 +45,23 @@ export class DerivedColumn {
   /** What is told of each row; null where rows have too many combinations. */
   told(rows: Rows): Uint32Array | null {
     if (!this.begin(rows)) return null;
-    return this.found.map((tuple) => this.tuples.told[tuple]!.told);
+    const { told } = this.tuples;
+    return this.found.map((tuple) => told[tuple]!.told);
   }
 
   /** The values; null where rows have too many combinations, or values lie beyond what can be given. */
   column(rows: Rows): DictionaryColumn | null {
     if (!this.begin(rows) || !this.isWithin) return null;
-    const ids = this.found.map((tuple) => this.tuples.told[tuple]!.place);
-    return { kind: 'dictionary', ids, domains: this.domains };
+    const { told } = this.tuples;
+    this.values ??= { kind: 'dictionary', ids: this.found.map((tuple) => told[tuple]!.place), domains: this.domains };
+    return this.values;
   }
 
   private begin(rows: Rows): boolean {
-    if (!this.tuples.suits(rows)) return false;
     if (this.rows === rows) return true;
+    if (!this.tuples.suits(rows)) return false;
     this.rows = rows;
+    this.values = null;
     this.tuples.begin(rows);
     this.found = this.tuples.places(everyRow(rows.count), rows.count).slice(0, rows.count);
     return true;

@@ -1,3 +1,4 @@
+import once from 'lodash/once.js';
 import type { CompiledItem, CompiledRules } from '../../compile/index.ts';
 import {
   type AmountColumn,
@@ -44,7 +45,8 @@ export class ManyMatcher {
   private readonly regions: Labels;
   private readonly sizes: Labels;
   private readonly missings = new MissingLists();
-  private readonly attested: Attested | null;
+  /** Null where no item is given without an application; made when it is first asked for. */
+  private readonly attested: (() => Attested) | null;
   private decider: Decider | null = null;
 
   constructor(
@@ -67,7 +69,7 @@ export class ManyMatcher {
     }));
     this.amounts = new Set(this.items.flatMap(({ amount }) => amount ?? []));
     const free = items.flatMap((item, at) => (item.item.delivery === 'apply-free' ? [[at, item] as const] : []));
-    this.attested = free.length === 0 ? null : new Attested(rules, asOf, new Map(free), options.kernels);
+    this.attested = free.length === 0 ? null : once(() => new Attested(rules, asOf, new Map(free), options.kernels));
   }
 
   /**
@@ -82,7 +84,7 @@ export class ManyMatcher {
     else this.decider = new Decider(encoded, this.options.kernels);
     const someHaveGrants = anyHasGrants(rows);
     for (const amount of this.amounts) amount.begin(grouped, someHaveGrants);
-    const asked = wanted?.includes('eligible') ? this.attested : null;
+    const asked = wanted?.includes('eligible') ? (this.attested?.() ?? null) : null;
     asked?.begin(reordered(attested, grouping.order), someHaveGrants);
     const run = new PartRun(this.decider, this.items, grouping, wanted && new Set(wanted), this.missings, asked);
     for (let start = 0; start < rows.count; ) start += run.block(start);

@@ -49,26 +49,28 @@ export class Compared {
     const scale = Math.max(this.left.scale, this.right.scale);
     const left = this.left.reckonIn(scale, rows, count);
     const right = this.right.reckonIn(scale, rows, count);
-    let isOpen = false;
+    const open: number[] = [];
     for (let at = 0; at < count; at++) {
       const kind = this.kind(left, right, at);
-      classes[at] = kind;
-      if (kind === OPEN) isOpen = true;
+      if (kind === OPEN) open.push(at);
+      classes[at] = kind === OPEN || kind === DOUBTFUL ? IN_DOUBT : this.classOf(kind, rows[at]!, byReference);
     }
     this.left.release(left);
     this.right.release(right);
-    const patterns = isOpen ? (this.signs?.patterns(rows, count) ?? null) : null;
-    for (let at = 0; at < count; at++) {
-      let kind = classes[at]!;
-      if (kind === OPEN) kind = patterns === null || patterns[at]! < 0 ? DOUBTFUL : patterns[at]!;
-      if (kind === DOUBTFUL) {
-        classes[at] = IN_DOUBT;
-        continue;
-      }
-      const known = this.byKind.get(kind) ?? byReference(rows[at]!);
-      this.byKind.set(kind, known);
-      classes[at] = known;
-    }
+    if (open.length === 0 || this.signs === null) return;
+    const patterns = this.signs.patterns(
+      Uint32Array.from(open, (at) => rows[at]!),
+      open.length,
+    );
+    open.forEach((at, index) => {
+      if (patterns[index]! >= 0) classes[at] = this.classOf(patterns[index]!, rows[at]!, byReference);
+    });
+  }
+
+  private classOf(kind: number, row: number, byReference: (row: number) => number): number {
+    const known = this.byKind.get(kind) ?? byReference(row);
+    this.byKind.set(kind, known);
+    return known;
   }
 
   private kind(left: Block, right: Block, at: number): number {

@@ -39,6 +39,7 @@ export class Computed {
   private readonly byPlace = new Map<number, Map<number, number>>();
   private readonly signs: Signs | null;
   private readonly places = new Float64Array(BATCH);
+  private readonly open = new Uint32Array(BATCH);
 
   constructor(
     real: Real,
@@ -56,25 +57,28 @@ export class Computed {
    * are first of their kind.
    */
   classify(rows: RowNumbers, count: number, classes: Int32Array, byReference: (row: number) => number): void {
-    const { placed, places } = this;
+    const { placed, places, open } = this;
     placed.place(rows, count, places);
-    let isOpen = false;
+    let opened = 0;
     for (let at = 0; at < count; at++) {
       const place = places[at]!;
       const found = place < 0 ? IN_DOUBT : placed.told(place);
-      classes[at] = found;
-      if (found === OPEN) isOpen = true;
+      classes[at] = found === OPEN ? IN_DOUBT : found;
+      if (found === OPEN) open[opened++] = at;
     }
-    if (!isOpen) return;
-    const patterns = this.signs?.patterns(rows, count) ?? null;
-    for (let at = 0; at < count; at++) {
-      if (classes[at] !== OPEN) continue;
-      const pattern = patterns === null ? -1 : patterns[at]!;
-      classes[at] = pattern < 0 ? IN_DOUBT : this.open(places[at]!, pattern, () => byReference(rows[at]!));
+    if (opened === 0 || this.signs === null) return;
+    const patterns = this.signs.patterns(
+      Uint32Array.from({ length: opened }, (_, at) => rows[open[at]!]!),
+      opened,
+    );
+    for (let index = 0; index < opened; index++) {
+      const at = open[index]!;
+      const pattern = patterns[index]!;
+      if (pattern >= 0) classes[at] = this.openClass(places[at]!, pattern, () => byReference(rows[at]!));
     }
   }
 
-  private open(place: number, pattern: number, byReference: () => number): number {
+  private openClass(place: number, pattern: number, byReference: () => number): number {
     const byPattern = this.byPlace.get(place) ?? new Map<number, number>();
     this.byPlace.set(place, byPattern);
     const known = byPattern.get(pattern) ?? byReference();

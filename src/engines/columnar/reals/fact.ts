@@ -20,8 +20,9 @@ export class FactReal extends Real {
   private readonly anything: Ends | null;
   /** By entry of the column: what is given; null where it derives. */
   private entries: readonly (Ends | null)[] = [];
-  /** Of each row; null as long as they are not asked for. */
-  private units: Float64Array | null = null;
+  /** Of each row, as soon as they are asked for. */
+  private units = new Float64Array(0);
+  private hasUnits = false;
   private readonly year: number | null;
   /** The bounds of the fact, as given and in units. */
   private readonly least: number;
@@ -54,7 +55,7 @@ export class FactReal extends Real {
     // Many values read one fact.
     if (this.rows === rows) return;
     this.rows = rows;
-    this.units = null;
+    this.hasUnits = false;
     this.derived?.begin(rows);
     this.column = rows.column(this.node.name, this.year);
     this.entries = (this.column?.domains ?? []).map((given) => this.stated(given));
@@ -74,16 +75,21 @@ export class FactReal extends Real {
     const units = this.exactUnits();
     const block = derived === null ? scratch.take() : derived.reckon(rows, count);
     const { low, lowError, high, highError, flags } = block;
+    if (units === null) {
+      for (let at = 0; at < count; at++) this.other(block, at, rows[at]!);
+      return block;
+    }
     for (let at = 0; at < count; at++) {
-      const value = units === null ? Number.NaN : units[rows[at]!]!;
-      if (Number.isNaN(value)) this.other(block, at, rows[at]!);
-      else {
-        low[at] = value;
-        high[at] = value;
-        lowError[at] = 0;
-        highError[at] = 0;
-        flags[at] = POINT;
+      const value = units[rows[at]!]!;
+      if (Number.isNaN(value)) {
+        this.other(block, at, rows[at]!);
+        continue;
       }
+      low[at] = value;
+      high[at] = value;
+      lowError[at] = 0;
+      highError[at] = 0;
+      flags[at] = POINT;
     }
     return block;
   }
@@ -91,15 +97,16 @@ export class FactReal extends Real {
   /** Of each row the number of units that is given, where it is whole; else `NaN`. Null where nothing is given. */
   private exactUnits(): Float64Array | null {
     const { column, entries } = this;
-    if (this.units !== null || column === undefined) return this.units;
+    if (this.hasUnits || column === undefined) return column === undefined ? null : this.units;
     const exact = Float64Array.from(entries, (ends) =>
       ends?.isPoint && ends.lowError === 0 && ends.highError === 0 ? ends.low : Number.NaN,
     );
     const { count } = this.rows!;
-    const units = new Float64Array(count);
+    const units = this.units.length < count ? new Float64Array(count) : this.units;
     if (column.kind === 'dictionary') for (let row = 0; row < count; row++) units[row] = exact[column.ids[row]!]!;
     else for (let row = 0; row < count; row++) units[row] = this.wholeUnits(column.values[row]!);
     this.units = units;
+    this.hasUnits = true;
     return units;
   }
 
