@@ -56,12 +56,18 @@ function readMap(context: FileContext, node: DocMap): Condition | null {
 }
 
 type Kind = (typeof KEYS)[number];
+const KIND_KEYS = {
+  all: ['all', ...META],
+  any: ['any', ...META],
+  not: ['not', ...META],
+  condition: ['condition', ...META],
+} as const satisfies Record<Exclude<Kind, 'fact'>, readonly string[]>;
 const isKind = (key: string): key is Kind => (KEYS as readonly string[]).includes(key);
 
 function readKind(context: FileContext, node: DocMap, kind: Kind): Condition | null {
   const { reader, scope, policy } = context;
   if (kind === 'fact') return readAtom(context, node);
-  const entries = reader.present(node, [kind, ...META], [kind], WHERE);
+  const entries = reader.present(node, KIND_KEYS[kind], [kind], WHERE);
   if (entries === null) return null;
   const meta = readMeta(context, entries, node);
   const value = entries.get(kind)?.value;
@@ -74,8 +80,12 @@ function readKind(context: FileContext, node: DocMap, kind: Kind): Condition | n
         reader.report(value.span, emptyCondition(kind));
         return null;
       }
-      const of = nodes?.map((one) => readCondition(context, one)) ?? null;
-      return of === null || of.some((one) => one === null) ? null : { kind, of: of as readonly Condition[], ...meta };
+      const of: Condition[] = [];
+      for (const one of nodes ?? []) {
+        const read = readCondition(context, one);
+        if (read) of.push(read);
+      }
+      return nodes && of.length === nodes.length ? { kind, of, ...meta } : null;
     }
     case 'not': {
       const of = readCondition(context, value);

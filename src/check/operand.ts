@@ -61,16 +61,16 @@ export function readOperand(
     reader.report(node.span, emptyList({ zh: '`value` 列表', en: 'the list in `value`' }));
     return null;
   }
-  const read = nodes.map((one) => readLiteral(context, one, type, operator.operand === 'phrases'));
-  if (read.some((one) => one === null)) return null;
-  const literals = read as readonly Literal[];
-  return {
-    operand: operandOf(literals),
-    written: joined(
-      literals.map((literal) => literal.written),
-      WITHIN.has(operator.name) ? OR : COMMA,
-    ),
-  };
+  const literals: Literal[] = [];
+  const written: Phrase[] = [];
+  for (const one of nodes) {
+    const literal = readLiteral(context, one, type, operator.operand === 'phrases');
+    if (literal === null) continue;
+    literals.push(literal);
+    written.push(literal.written);
+  }
+  if (literals.length < nodes.length) return null;
+  return { operand: operandOf(literals), written: joined(written, WITHIN.has(operator.name) ? OR : COMMA) };
 }
 
 type Literal = { readonly written: Phrase } & (
