@@ -67,7 +67,11 @@ export function readCellForm(reader: DocReader, entries: Entries, declared: Fact
   read('false', 'false', ({ value }) => wordList(reader, value));
   read('none', 'none', ({ value }) => wordList(reader, value));
   read('unknown', 'unknown', ({ value }) => wordList(reader, value));
-  read('separator', 'separator', ({ value }) => reader.text(value) || (reader.words(value) ?? null));
+  // A blank is one too.
+  read('separator', 'separator', ({ value }) => {
+    const text = reader.text(value);
+    return text === '' ? reader.words(value) : text;
+  });
   if (isCodeType(type)) read('translate', 'translations', ({ value }) => readTranslations(reader, value, declared));
   sound = readFrom(reader, found, declared, form) && sound;
   const claimed =

@@ -7,7 +7,7 @@ import { parseDocument } from '../../document/parse.ts';
 import type { Vocabulary } from '../../policy/vocabulary.ts';
 import { type Diagnostic, hasErrors } from '../../text/diagnostic.ts';
 import { sortDiagnostics } from '../../text/sort-diagnostics.ts';
-import { checkYears } from './check-years.ts';
+import { checkYears, checkYearsOfNames } from './check-years.ts';
 import { readFactColumns } from './fact-columns.ts';
 import { readIdentityColumn } from './identity-column.ts';
 import type { Join, MappedColumn, Mapping } from './mapping.ts';
@@ -57,6 +57,7 @@ function readMapping(
   const joins = joinNodes.flatMap((node) => readJoin(context, node) ?? []);
   const columns: readonly MappedColumn[] = own.columns;
   checkYears(reader, [columns, ...joins.flatMap((join) => [join.columns, join.presences])].flat());
+  checkYearsOfNames(reader, vocabulary, [...columns, ...joins.flatMap((join) => join.columns)]);
   if (enterprise === null) return null;
   return {
     enterprise,

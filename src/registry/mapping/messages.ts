@@ -125,6 +125,20 @@ export const mixedYearsOf = (fact: string): Message => ({
   fix: { zh: '每一列都写 `year`，或都不写', en: 'write `year` for each of them, or for none' },
 });
 
+export const otherYear = (column: string, named: number, year: number | null, fact: string): Message => ({
+  code: 'other-year',
+  severity: 'warning',
+  what: {
+    zh: `列${userWords(column).zh}名中是 ${named} 年，却${year === null ? '没有写年份' : `写了 ${year} 年`}`,
+    en: `the column ${userWords(column).en} is called by ${named}, but ${year === null ? 'has no year' : `read as ${year}`}`,
+  },
+  why: {
+    zh: `没有年份的「${fact}」是基准日上一年的`,
+    en: `\`${fact}\` without a year is that of the year before the as-of date`,
+  },
+  fix: { zh: `写 \`year: ${named}\``, en: `write \`year: ${named}\`` },
+});
+
 export const columnTwice = (column: string, fact: string): Message => ({
   code: 'column-twice',
   what: {

@@ -46,6 +46,12 @@ export const BROKEN_MAPPINGS: readonly (readonly [title: string, text: string])[
   facts('only a series has years', 'staff: { column: a, ⟦year⟧{no-series}: 2023 }'),
   facts('a year has four digits', 'revenue: { column: a, year: ⟦23⟧{bad-year} }'),
   facts('years stand with years', 'revenue: [{ column: a, year: 2023 }, ⟦b⟧{mixed-years}]'),
+  facts('a column named by a year is of that year', 'revenue: [⟦营收2023⟧{other-year}, ⟦2024年营收⟧{other-year}]'),
+  facts(
+    'a column named by a year is of no other',
+    'revenue: [{ column: ⟦营收2023⟧{other-year}, year: 2032 }, { column: 营收2024, year: 2024 }]',
+  ),
+  facts('a separator is one text', 'titles: { column: a, separator: ⟦[";"]⟧{wrong-shape} }'),
   facts('a unit is one', 'capital: { column: a, unit: ⟦公斤⟧{unknown-unit} }'),
   facts('a unit is one of the fact', 'staff: { column: a, unit: ⟦万元⟧{unknown-unit} }'),
   facts('a unit is no foreign currency', 'capital: { column: a, unit: ⟦万美元⟧{foreign-currency} }'),
