@@ -123,6 +123,52 @@ describe('the entry for rules of json-rules-engine', () => {
   });
 });
 
+describe('the entry for registers', () => {
+  const use = `
+    const rules = [
+      { name: 'vocabulary/facts.yaml', text: ${JSON.stringify(VOCABULARY)} },
+      { name: 'demo.yaml', text: ${JSON.stringify(POLICY)} },
+    ];
+    const rows = [
+      { id: 'E1', place: '331083', people: 12, r2023: 10_000_000, r2024: 12_000_000 },
+      { id: 'E2', place: '331083', people: 9, r2023: 1, r2024: 2 },
+      { id: 'E1', place: '331083' },
+    ];
+    const text = 'enterprise: { column: id, form: any }\\nfacts: { region: place, staff: people, revenue: [ { column: r2023, year: 2023 }, { column: r2024, year: 2024 } ] }';
+    const outcome = registry.runBatch({
+      rules,
+      register: { source: rows, mapping: { name: 'mapping.yaml', text } },
+      registerFolder: out + '-encoded',
+      out,
+      asOf: '2025-08-01',
+      format: 'csv',
+      workers: 2,
+    });
+    outcome.then(async ({ kind, summary }) => {
+      const { read, matched, rejected } = summary.counts;
+      const rejects = [];
+      for await (const { line, reason } of registry.readRejects(out + '-encoded')) rejects.push([line, reason]);
+      const verdicts = fs.readFileSync(out + '/verdicts.csv', 'utf8').split('\\r\\n').slice(1, -1);
+      console.log(JSON.stringify({ kind, read, matched, rejected, rejects, verdicts }));
+    });
+  `;
+  const answer = {
+    kind: 'done',
+    read: 3,
+    matched: 2,
+    rejected: 1,
+    rejects: [[3, 'duplicate']],
+    verdicts: ['E1,demo/grant,,eligible,200000.00,200000.00,application,'],
+  };
+
+  it('runs a batch in its threads, in both module systems', () => {
+    const esm = "import * as registry from 'huiqi/registry'; import fs from 'node:fs'; const out = 'esm-results';";
+    expect(run('registry.mjs', `${esm}${use}`)).toEqual(answer);
+    const cjs = "const registry = require('huiqi/registry'); const fs = require('node:fs'); const out = 'cjs-results';";
+    expect(run('registry.cjs', `${cjs}${use}`)).toEqual(answer);
+  });
+});
+
 describe('the browser bundle', () => {
   const bundle = async (contents: string): Promise<string> => {
     const { outputFiles } = await build({

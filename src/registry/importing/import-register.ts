@@ -76,13 +76,14 @@ export async function importRegister(options: ImportOptions): Promise<RegisterFi
   makeFolder(folder);
   const lock = Lock.take(folder, join(folder, 'lock.json'));
   try {
-    return await importInto(options);
+    return await encodeRegister(options);
   } finally {
     lock.release();
   }
 }
 
-async function importInto(options: ImportOptions): Promise<RegisterFile> {
+/** The same for whoever has possession of the folder. */
+export async function encodeRegister(options: ImportOptions): Promise<RegisterFile> {
   const { mapping, vocabulary, source, folder, partRows = PART_ROWS, signal } = options;
   emptyFolder(folder);
   const limits: SourceLimits = {

@@ -1,5 +1,5 @@
 import type { ImportOptions } from '../importing/import-register.ts';
-import { importRegister } from '../importing/import-register.ts';
+import { encodeRegister } from '../importing/import-register.ts';
 import { sourceFile } from '../sources/open-source.ts';
 import type { RegisterFile } from '../store/register-file.ts';
 import type { ImportTask, ImportTells } from './import-parts.ts';
@@ -47,7 +47,7 @@ function importThere({ files, input }: SoundRegister, options: ImportTask['optio
 
 function importHere({ mapping, vocabulary, input }: SoundRegister, limits: Limits, heard: Heard): Importing {
   const stopped = new AbortController();
-  const register = importRegister({
+  const register = encodeRegister({
     ...limits,
     mapping,
     vocabulary,

@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import { checkRules, type RuleFile } from '../../check/rules.ts';
-import { type ImportOptions, importRegister } from '../importing/import-register.ts';
+import { encodeRegister, type ImportOptions } from '../importing/import-register.ts';
 import { loadMapping } from '../mapping/load-mapping.ts';
 import type { RegisterFile } from '../store/register-file.ts';
 import type { PartToMatch } from './match-task.ts';
@@ -24,7 +24,7 @@ export type ImportTells =
 export async function importParts(port: MessagePort, { vocabulary, mapping, options }: ImportTask): Promise<void> {
   const facts = checkRules(vocabulary).vocabulary;
   const tell = (message: ImportTells): void => port.postMessage(message);
-  const register = await importRegister({
+  const register = await encodeRegister({
     ...options,
     mapping: loadMapping(mapping, facts).mapping!,
     vocabulary: facts,

@@ -111,6 +111,17 @@ describe('a batch', () => {
     },
   );
 
+  it('keeps what it has encoded where it is told to, with nobody else writing there', async () => {
+    const registerFolder = join(folder, 'shared');
+    const first = batch('sharing', 4, { registerFolder });
+    await expect(batch('late', 4, { registerFolder })).rejects.toSatisfy(({ code }: RunError) => code === 'in-use');
+    await first;
+    expect(readdirSync(registerFolder).sort()).toEqual(['part-00000.bin', 'register.json', 'rejects-000.jsonl']);
+    expect(readdirSync(join(folder, 'late'))).toEqual([]);
+    await batch('late', 4, { registerFolder, register: null });
+    expect(filesOf('late')).toEqual(filesOf('sharing'));
+  });
+
   it('that is stopped says so, leaves no results, and goes on from there', async () => {
     const stopping = new AbortController();
     const stopped = batch('stopped', 3, {
