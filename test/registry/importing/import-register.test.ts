@@ -170,6 +170,26 @@ describe('importing the same records from elsewhere', () => {
     expect(register.badCells).toEqual({ 人数: { 'not-a-number': 1 }, 成立: { 'not-a-date': 2 } });
   });
 
+  it('takes a moment in Parquet for the day that it is in China, wherever this machine stands', async () => {
+    const folder = files.write({});
+    const db = await DuckDBInstance.create(':memory:');
+    const connection = await db.connect();
+    // Midnight in China, and a minute before it.
+    const moments = ['2023-01-04 16:00:00+00', '2023-01-04 15:59:00+00'].map((one) => `TIMESTAMPTZ '${one}'`);
+    await connection.run(
+      `COPY (SELECT 'a' AS id, ${moments[0]} AS day UNION ALL SELECT 'b', ${moments[1]}) TO '${folder}/r.parquet'`,
+    );
+    connection.closeSync();
+    db.closeSync();
+    const { rows, register } = await imported(
+      folder,
+      'enterprise: id\nfacts: { established: day }\n',
+      join(folder, 'r.parquet'),
+    );
+    expect(rows.map(({ facts }) => facts['established'])).toEqual(['n19362/1,19362/1i', 'n19361/1,19361/1i']);
+    expect(register.badCells).toEqual({});
+  });
+
   it('counts a column that no record has, where no header tells that there is none', async () => {
     const mapping = `enterprise: id\nfacts: { staff: 人数, established: day }\n`;
     const joins = `joins:\n  - { file: j.jsonl, key: id, facts: { dishonest: 失信, registeredCapital: 资本 } }\n`;
