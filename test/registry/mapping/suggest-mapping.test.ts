@@ -156,6 +156,14 @@ describe('a suggested mapping', () => {
     expect(dates(['25/1/2023', '2/3/2023'])).toEqual(['  established: { column: 成立日期, form: day-month-year }']);
   });
 
+  it('proposes nothing for a column in a unit that the fact does not have', () => {
+    const text = suggest(['税号', '注册资本(万美元)', '人数(万元)', '出口额(万美元)'], [['a', 5, 6, 7]]);
+    expect(factLines(text)).toEqual(['  dollars: { column: "出口额(万美元)", unit: 万美元 }']);
+    expect(text).toContain(
+      '#   capital: "注册资本(万美元)"    # 表头的单位不是该事实的\n#     表头的单位「万美元」不能用',
+    );
+  });
+
   it('finds the column of credit codes by what it holds, and else takes the first', () => {
     const code = '91331002MA28G00X5T';
     expect(

@@ -113,15 +113,23 @@ function bestOf(candidates: Candidates, written: string, cells: readonly Cell[])
   const column = columnName(written);
   const tried = candidates.of(column.base).map(({ fact, sure }) => ({ sure, proposal: propose(fact, column, cells) }));
   const good = ({ proposal: { trial } }: (typeof tried)[number]): boolean => trial.bad <= trial.known;
-  const certain = tried.filter((one) => one.sure && good(one));
+  // Dollars read as yuan would be figures that nobody doubts.
+  const otherUnit = ({ proposal: { notes } }: (typeof tried)[number]): boolean =>
+    notes.some(({ kind }) => kind === 'unit');
+  const certain = tried.filter((one) => one.sure && good(one) && !otherUnit(one));
   const best = certain.find(({ proposal }) => proposal.trial.known > 0) ?? certain[0];
   if (best) return best.proposal;
   const [first] = tried;
   if (!first) return null;
-  const { proposal, sure } = tried.find(good) ?? first;
+  const likely = tried.find((one) => good(one) && !otherUnit(one)) ?? tried.find(good) ?? first;
+  const { proposal, sure } = likely;
   const { known, bad } = proposal.trial;
   const label = proposal.fact.label;
-  const why = sure ? WORDS.notReadable(known, bad) : WORDS.nearest(say(label, 'zh'));
+  const why = !sure
+    ? WORDS.nearest(say(label, 'zh'))
+    : otherUnit(likely)
+      ? WORDS.otherUnit
+      : WORDS.notReadable(known, bad);
   return { proposal, why };
 }
 

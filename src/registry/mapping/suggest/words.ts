@@ -59,6 +59,7 @@ export const WORDS = {
     zh: `样本中 ${known} 个能读，${bad} 个不能`,
     en: `${known} cells of the sample can be read, ${bad} cannot`,
   }),
+  otherUnit: { zh: '表头的单位不是该事实的', en: 'the header names a unit that the fact does not have' },
   notYearly: {
     zh: '该事实不是逐年的，已有另一年的列',
     en: 'the fact is no series, and a column of another year counts',
