@@ -3,11 +3,13 @@ import { type Domain, exactNumber, intersectDomains, isExact } from '../../value
 import { domainKey } from '../../value/domain-key.ts';
 import { isInteger } from '../../value/rational.ts';
 import type { FactColumn, Given, Rows } from './columns.ts';
-import type { DerivedColumn } from './derived-column.ts';
-import type { EncodingContext } from './encoding-context.ts';
+import type { Derives, EncodingContext } from './encoding-context.ts';
 import { decimalOf, Ranks } from './ranks.ts';
 import type { FactUse } from './reads.ts';
 import type { RowNumbers } from './reals/real.ts';
+
+/** How a truth value that is not decided begins. */
+const UNKNOWN = 'u';
 
 /** So many numbers are looked at one by one, in all their combinations. */
 const FEW = 64;
@@ -32,7 +34,7 @@ export class Component {
     readonly use: FactUse,
     asOfYear: number,
     /** Of a fact that is derived beforehand. */
-    private readonly derived: DerivedColumn | null,
+    private readonly derived: Derives | null,
   ) {
     const { name, year, allowed } = use.node;
     this.fact = name;
@@ -120,11 +122,17 @@ export class Component {
     return made;
   }
 
-  /** Exactly known values of which all tests say the same are alike; others, and what is used whole, only with themselves. */
+  /**
+   * Exactly known values of which all tests say the same are alike, and so are others of which every test is decided; the rest,
+   * and what is used whole, only with themselves.
+   */
   private keyOf(domain: Domain): string {
-    if (this.use.whole || domain.kind === 'number' || !isExact(domain)) return domainKey(domain);
-    const isAllowed = intersectDomains(domain, this.use.node.allowed) !== null;
-    return `${Number(isAllowed)}${this.use.tests.map((test) => test(domain)[0]).join('')}`;
+    if (this.use.whole || domain.kind === 'number') return domainKey(domain);
+    const allowed = intersectDomains(domain, this.use.node.allowed);
+    const told = this.use.tests.map((test) => test(domain)[0]).join('');
+    if (isExact(domain)) return `${Number(allowed !== null)}${told}`;
+    const isWithin = allowed !== null && domainKey(allowed) === domainKey(domain);
+    return isWithin && !told.includes(UNKNOWN) ? `~${told}` : domainKey(domain);
   }
 
   private add(domain: Domain): number {

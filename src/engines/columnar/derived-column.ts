@@ -3,7 +3,7 @@ import type { FactNode, TruthNode, ValueNode } from '../../kernel/node.ts';
 import { type Domain, intersectDomains } from '../../value/domain.ts';
 import { domainKey } from '../../value/domain-key.ts';
 import type { DictionaryColumn, Rows } from './columns.ts';
-import type { EncodingContext } from './encoding-context.ts';
+import type { Derives, EncodingContext } from './encoding-context.ts';
 import { type Reads, readsOf } from './reads.ts';
 import { everyRow } from './row-numbers.ts';
 import { Tuples } from './tuples.ts';
@@ -20,8 +20,7 @@ interface Derived {
  * A fact that is no number and derives from others, such as the size of an enterprise: derived by the reference once for each
  * combination of these, and then a column like those that are given.
  */
-export class DerivedColumn {
-  /** Tells something more of each combination, for who asks before rows are. */
+export class DerivedColumn implements Derives {
   tell: (evaluation: Evaluation) => number = () => 0;
   private readonly tuples: Tuples<Derived>;
   private readonly domains: Domain[] = [];
@@ -42,7 +41,6 @@ export class DerivedColumn {
     }));
   }
 
-  /** What is told of each row; null where rows have too many combinations. */
   told(rows: Rows): Uint32Array | null {
     if (!this.begin(rows)) return null;
     const { told } = this.tuples;
@@ -80,15 +78,16 @@ export class DerivedColumn {
 }
 
 /** The column of a fact that can be derived beforehand; null of others. */
-export function derivedColumnOf(fact: FactNode, context: EncodingContext): DerivedColumn | null {
+export function derivedColumnOf(fact: FactNode, context: EncodingContext): Derives | null {
   const known = context.derived.get(fact);
   if (known !== undefined) return known;
-  const column = fact.derive === null || fact.allowed.kind === 'number' ? null : columnOf(fact, context);
+  const column = columnOf(fact, context);
   context.derived.set(fact, column);
   return column;
 }
 
 function columnOf(fact: FactNode, context: EncodingContext): DerivedColumn | null {
+  if (fact.derive === null || fact.allowed.kind === 'number') return null;
   const reads = readsOf([], fact, context.asOf);
   // Numbers that are reckoned with have too many combinations.
   const isNarrow = reads.facts.every(({ node, whole }) => !whole || node.allowed.kind !== 'number');

@@ -2,8 +2,8 @@ import { Evaluation, EvaluationMemory } from '../../kernel/evaluate.ts';
 import { fromDay } from '../../value/civil-date.ts';
 import { Classes } from './classes.ts';
 import type { Rows } from './columns.ts';
-import { type DerivedColumn, derivedColumnOf } from './derived-column.ts';
-import type { EncodingContext } from './encoding-context.ts';
+import { derivedColumnOf } from './derived-column.ts';
+import type { Derives, EncodingContext } from './encoding-context.ts';
 import type { Plane } from './planes.ts';
 import type { Input, Program } from './program.ts';
 import { type Reads, readsOf } from './reads.ts';
@@ -135,7 +135,7 @@ class InputEncoder {
   readonly classes: Classes;
   readonly reads: Reads;
   private readonly tuples: Tuples<number>;
-  private readonly derived: DerivedColumn | null;
+  private readonly derived: Derives | null;
   private readonly computed: Computed | Compared | null;
 
   constructor(input: Input, context: EncodingContext) {

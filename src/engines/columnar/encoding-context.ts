@@ -1,9 +1,19 @@
-import type { EvaluationMemory } from '../../kernel/evaluate.ts';
+import type { Evaluation, EvaluationMemory } from '../../kernel/evaluate.ts';
 import type { FactNode } from '../../kernel/node.ts';
 import type { FactType } from '../../policy/types.ts';
-import type { DerivedColumn } from './derived-column.ts';
+import type { DictionaryColumn, Rows } from './columns.ts';
 import type { Scratch } from './reals/block.ts';
 import type { Real } from './reals/real.ts';
+
+/** A fact that is derived beforehand. */
+export interface Derives {
+  /** Null where rows have too many combinations of what it derives from. */
+  column(rows: Rows): DictionaryColumn | null;
+  /** Tells something more of each combination, for who asks before rows are. */
+  tell: (evaluation: Evaluation) => number;
+  /** What is told of each row; null where rows have too many combinations. */
+  told(rows: Rows): Uint32Array | null;
+}
 
 /** What all that encodes for a program has in common. */
 export interface EncodingContext {
@@ -15,7 +25,7 @@ export interface EncodingContext {
   readonly typeOf: (fact: string) => FactType | undefined;
   readonly scratch: Scratch;
   /** Facts that are derived once for all that read them; null of those of which that is not possible. */
-  readonly derived: Map<FactNode, DerivedColumn | null>;
+  readonly derived: Map<FactNode, Derives | null>;
   /** Facts that are reckoned with, each once. */
   readonly factReals: Map<FactNode, Real>;
 }
