@@ -107,9 +107,8 @@ export class ColumnCells implements CellsOfPart {
     }
     if (this.wordsRead < size) this.readWords(words, size);
     const { entries, numbers, wordCells } = this;
-    for (let next = 0; next < count; next++) entries[to + next] = wordCells.entries[indices[rows[next]!]! + 1]!;
-    if (numbers.length === 0) return;
-    for (let next = 0; next < count; next++) numbers[to + next] = wordCells.numbers[indices[rows[next]!]! + 1]!;
+    takeWords(wordCells.entries, indices, rows, count, entries, to);
+    if (numbers.length > 0) takeWords(wordCells.numbers, indices, rows, count, numbers, to);
   }
 
   private readWords(words: PlainColumn, size: number): void {
@@ -306,6 +305,18 @@ export class ColumnCells implements CellsOfPart {
     this.byReading.set(reading, found);
     return found;
   }
+}
+
+/** Of each row what its word says, which stands one behind the place of the word. By itself, as it is run for each row. */
+function takeWords<T extends Int32Array | Float64Array>(
+  words: T,
+  indices: Int32Array,
+  rows: Int32Array,
+  count: number,
+  out: T,
+  to: number,
+): void {
+  for (let next = 0; next < count; next++) out[to + next] = words[indices[rows[next]!]! + 1]!;
 }
 
 const listKey = (list: Cell): string =>

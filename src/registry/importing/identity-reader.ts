@@ -7,6 +7,12 @@ import { cellIn } from '../sources/cell-in.ts';
 const CODE = 18;
 const SHOWN = 200;
 
+/** Why a row has no usable identity. */
+export interface Unusable {
+  readonly reason: string;
+  readonly value: string;
+}
+
 /** Reads the identities of rows as bytes. What was read last stands from `start` to `end` in `bytes`. */
 export class IdentityReader {
   bytes: Uint8Array = new Uint8Array(0);
@@ -18,7 +24,7 @@ export class IdentityReader {
   constructor(private readonly form: IdentityForm) {}
 
   /** Null if there is a usable one, or else why not. */
-  read(column: BatchColumn, row: number): { readonly reason: string; readonly value: string } | null {
+  read(column: BatchColumn, row: number): Unusable | null {
     if (column.kind === 'dictionary') {
       const at = column.indices[row]!;
       return at < 0 ? this.readCell(null) : this.read(column.words, at);
@@ -37,7 +43,7 @@ export class IdentityReader {
     return this.readCell(cellIn(column, row));
   }
 
-  private readCell(cell: Cell): { readonly reason: string; readonly value: string } | null {
+  private readCell(cell: Cell): Unusable | null {
     const reading = readIdentity(this.form, cell);
     if (reading.kind === 'unusable') return { reason: reading.reason, value: shown(cell) };
     this.bytes = this.scratch;

@@ -6,6 +6,8 @@ for (const [at, character] of [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghi
   SIX_BITS[character.charCodeAt(0)] = at + 1;
 
 const PACKED = 20;
+const CREDIT_CODE = 18;
+const SIGN = 1 << 31;
 const RAW = 15;
 const RAW_TAG = 0x40000000;
 const DIGEST_TAG = 0x80000000;
@@ -99,9 +101,26 @@ export class IdentityTable {
     this.slots = slots;
   }
 
+  /** What `pack` does, of a length that most identities have; false if it cannot be packed. */
+  private packCreditCode(bytes: Uint8Array, start: number): boolean {
+    const { key } = this;
+    const a = fiveOf(bytes, start);
+    const b = fiveOf(bytes, start + 5);
+    const c = fiveOf(bytes, start + 10);
+    // Characters 14 to 18: the first two stand in the third word too.
+    const d = fiveOf(bytes, start + 13);
+    if ((a | b | c | d) < 0) return false;
+    key[0] = a;
+    key[1] = b;
+    key[2] = c;
+    key[3] = (d & 0x3ffff) << 12;
+    return true;
+  }
+
   private pack(bytes: Uint8Array, start: number, end: number): void {
     const { key } = this;
     const length = end - start;
+    if (length === CREDIT_CODE && this.packCreditCode(bytes, start)) return;
     if (length <= PACKED) {
       let all = 1;
       for (let word = 0, at = start; word < 4; word++) {
@@ -131,6 +150,17 @@ export class IdentityTable {
     for (let word = 0; word < 4; word++) key[word] = digest.readUInt32LE(4 * word);
     key[0] = ((key[0]! & 0x3fffffff) | DIGEST_TAG) >>> 0;
   }
+}
+
+/** Five characters. Negative if one of them is none of the 63. */
+function fiveOf(bytes: Uint8Array, at: number): number {
+  const a = SIX_BITS[bytes[at]!]!;
+  const b = SIX_BITS[bytes[at + 1]!]!;
+  const c = SIX_BITS[bytes[at + 2]!]!;
+  const d = SIX_BITS[bytes[at + 3]!]!;
+  const e = SIX_BITS[bytes[at + 4]!]!;
+  const sign = (a - 1) | (b - 1) | (c - 1) | (d - 1) | (e - 1);
+  return (sign & SIGN) | (a << 24) | (b << 18) | (c << 12) | (d << 6) | e;
 }
 
 function longer(keys: Uint32Array): Uint32Array {

@@ -1,8 +1,8 @@
 import type { Mapping } from '../mapping/mapping.ts';
-import type { RecordSource, RejectedRecord } from '../sources/batch.ts';
+import type { Batch, RecordSource, RejectedRecord } from '../sources/batch.ts';
 import type { RejectWriter } from '../store/reject-file.ts';
 import { Bits } from './bits.ts';
-import { IdentityReader } from './identity-reader.ts';
+import { IdentityReader, type Unusable } from './identity-reader.ts';
 import { IdentityTable } from './identity-table.ts';
 import { columnsOfMapping } from './mapping-columns.ts';
 import type { PartEncoder } from './part-encoder.ts';
@@ -16,6 +16,12 @@ export class RegisterReader {
   /** By record that could be taken apart: whether it is the first of its identity. Null until identities have been read by themselves. */
   private firsts: Bits | null = null;
   private readonly identity: IdentityReader;
+  /** Records that could be taken apart, so far. */
+  private record = 0;
+  /** Of the batch that is being read: rows that have been begun and not yet taken, how many, and the rejects that have been told. */
+  private rows = new Int32Array(0);
+  private taken = 0;
+  private broken = 0;
 
   constructor(
     private readonly mapping: Mapping,
@@ -44,42 +50,56 @@ export class RegisterReader {
 
   /** Hands what is kept to the encoder. `told` hears how many bytes of the source have been read. */
   async readRecords(encoder: PartEncoder, told: (bytes: number) => void): Promise<void> {
-    const { identity, identities, firsts, mapping } = this;
-    const wanted = columnsOfMapping(mapping);
-    const name = mapping.name === null ? -1 : wanted.indexOf(mapping.name.column);
-    const id = mapping.enterprise.column;
-    let record = 0;
-    let rows = new Int32Array(0);
-    for await (const { count, lines, columns, rejects, bytes } of this.source.read(wanted)) {
+    const wanted = columnsOfMapping(this.mapping);
+    const name = this.mapping.name === null ? -1 : wanted.indexOf(this.mapping.name.column);
+    for await (const batch of this.source.read(wanted)) {
       this.signal?.throwIfAborted();
-      if (rows.length < count) rows = new Int32Array(count);
-      let taken = 0;
-      let broken = 0;
-      for (let row = 0; row < count; row++, record++) {
-        const line = lines[row]!;
-        const problem = identity.read(columns[0]!, row);
-        const first =
-          problem === null &&
-          (firsts === null ? identities.add(identity.bytes, identity.start, identity.end) : firsts.has(record));
-        if (first) {
-          encoder.begin(identity, line, name < 0 ? null : columns[name]!, row);
-          rows[taken++] = row;
-          this.kept++;
-          if (!encoder.isFull) continue;
-          await encoder.take(columns, rows, taken);
-          taken = 0;
-          continue;
-        }
-        while (broken < rejects.length && rejects[broken]!.line < line) this.reject(rejects[broken++]!);
-        const text = (): string => Buffer.from(identity.bytes.subarray(identity.start, identity.end)).toString();
-        this.reject({ line, column: id, ...(problem ?? { value: text(), reason: 'duplicate' }) });
+      const { count, columns, rejects } = batch;
+      if (this.rows.length < count) this.rows = new Int32Array(count);
+      this.broken = 0;
+      for (let row = 0; row < count; ) {
+        row = this.keep(batch, row, name, encoder);
+        if (this.taken > 0) await encoder.take(columns, this.rows, this.taken);
       }
-      while (broken < rejects.length) this.reject(rejects[broken++]!);
-      if (taken > 0) await encoder.take(columns, rows, taken);
+      while (this.broken < rejects.length) this.reject(rejects[this.broken++]!);
       this.read += count + rejects.length;
-      told(bytes);
+      told(batch.bytes);
     }
     await encoder.finish();
+  }
+
+  /** Begins the rows of a batch that are kept, from `first` on, until the part is full; which row comes after them. */
+  private keep(batch: Batch, first: number, name: number, encoder: PartEncoder): number {
+    const { identity, identities, firsts, rows } = this;
+    const { count, lines, columns } = batch;
+    const ids = columns[0]!;
+    const names = name < 0 ? null : columns[name]!;
+    let taken = 0;
+    let row = first;
+    for (; row < count && !encoder.isFull; row++, this.record++) {
+      const problem = identity.read(ids, row);
+      const isFirst =
+        problem === null &&
+        (firsts === null ? identities.add(identity.bytes, identity.start, identity.end) : firsts.has(this.record));
+      if (!isFirst) {
+        this.refuse(batch, row, problem);
+        continue;
+      }
+      encoder.begin(identity, lines[row]!, names, row);
+      rows[taken++] = row;
+    }
+    this.kept += taken;
+    this.taken = taken;
+    return row;
+  }
+
+  /** Rejects a row, and before it the records before it that could not be taken apart. */
+  private refuse({ lines, rejects }: Batch, row: number, problem: Unusable | null): void {
+    const { identity, mapping } = this;
+    const line = lines[row]!;
+    while (this.broken < rejects.length && rejects[this.broken]!.line < line) this.reject(rejects[this.broken++]!);
+    const text = (): string => Buffer.from(identity.bytes.subarray(identity.start, identity.end)).toString();
+    this.reject({ line, column: mapping.enterprise.column, ...(problem ?? { value: text(), reason: 'duplicate' }) });
   }
 
   private reject(record: RejectedRecord): void {

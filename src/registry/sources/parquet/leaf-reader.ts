@@ -132,7 +132,8 @@ export class LeafReader {
     let count = values;
     if (definition !== null) {
       count = 0;
-      for (let value = 0; value < values; value++) if (definition[value] === defined) count++;
+      if (defined === 1) for (let value = 0; value < values; value++) count += definition[value]!;
+      else for (let value = 0; value < values; value++) if (definition[value] === defined) count++;
     }
     const column = this.valuesOf(page, at, count);
     if (repetition !== null) return this.assemble(column, repetition, definition!, values);

@@ -19,6 +19,7 @@ export function unpack(
   }
   const mask = (1 << width) - 1;
   const whole = (width + 7) >> 3;
+  const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let from = at;
   let to = 0;
   while (to < count) {
@@ -43,13 +44,16 @@ export function unpack(
     const stop = Math.min(count, to + 8 * groups);
     if (from + Math.ceil(((stop - to) * width) / 8) > end) throw new NotUnderstood('groups that end too early');
     const after = from + groups * width;
-    let held = 0;
-    let bits = 0;
-    for (; to < stop; to++) {
-      for (; bits < width; bits += 8) held |= bytes[from++]! << bits;
-      out[to] = held & mask;
-      held >>>= width;
-      bits -= width;
+    // Numbers are taken out of the four bytes that they begin in, as long as there are so many; they take 24 bits at most.
+    const inWords = Math.min(stop - to, Math.floor(((bytes.length - from - 4) * 8) / width));
+    let bit = 0;
+    for (const until = to + inWords; to < until; bit += width)
+      out[to++] = (words.getInt32(from + (bit >>> 3), true) >>> (bit & 7)) & mask;
+    for (; to < stop; bit += width) {
+      let value = 0;
+      for (let next = 0; next < width; next++)
+        value |= ((bytes[from + ((bit + next) >>> 3)]! >>> ((bit + next) & 7)) & 1) << next;
+      out[to++] = value;
     }
     from = after;
   }
