@@ -10,7 +10,7 @@ import { halfWidth } from '../../value/literal.ts';
 import { cellReader } from '../cells/cell-reader.ts';
 import { readCellForm } from './cell-form.ts';
 import type { MappedColumn, Presence } from './mapping.ts';
-import { asOfMapped, columnTwice, emptyColumns, noColumn, presenceInRegister } from './messages.ts';
+import { asOfMapped, columnTwice, emptyColumns, noColumn, presenceInRegister, yearInName } from './messages.ts';
 import { readPresence } from './presence.ts';
 import { type MappingContext, readProvenance } from './provenance.ts';
 import { columnShape, presenceShape } from './shapes.ts';
@@ -51,7 +51,10 @@ export function readFactColumns(context: MappingContext, node: DocNode): FactCol
       const declared = vocabulary.facts.get(name);
       const other = places.get(name);
       if (declared === undefined) {
+        const [, series] = /^(.+)@[^@]*$/.exec(name) ?? [];
         if (value.kind === 'map' && memberOf(name, vocabulary) !== undefined) group(value, `${name}.`);
+        else if (series !== undefined && vocabulary.facts.get(series)?.yearly === true)
+          reader.report(key.span, yearInName(name, series));
         else {
           const near = nearFact(reader, name, vocabulary);
           reader.report(key.span, unknownName(name, KIND_NAMES.fact, near, 'unknown-fact'));

@@ -125,6 +125,16 @@ export const mixedYearsOf = (fact: string): Message => ({
   fix: { zh: '每一列都写 `year`，或都不写', en: 'write `year` for each of them, or for none' },
 });
 
+export const yearInName = (written: string, fact: string): Message => ({
+  code: 'year-in-name',
+  what: { zh: `「${written}」把年份写进了事实名`, en: `\`${written}\` has its year in the name of the fact` },
+  why: { zh: '列映射里年份与列名并列', en: 'in a mapping the year stands beside the column' },
+  fix: {
+    zh: `写成 \`${fact}: { column: 列名, year: 2024 }\`，几年的几列写成列表`,
+    en: `write \`${fact}: { column: …, year: 2024 }\`, or a list of those for several years`,
+  },
+});
+
 export const otherYear = (column: string, named: number, year: number | null, fact: string): Message => ({
   code: 'other-year',
   severity: 'warning',

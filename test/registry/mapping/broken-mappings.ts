@@ -52,6 +52,7 @@ export const BROKEN_MAPPINGS: readonly (readonly [title: string, text: string])[
     'revenue: [{ column: ⟦营收2023⟧{other-year}, year: 2032 }, { column: 营收2024, year: 2024 }]',
   ),
   facts('a separator is one text', 'titles: { column: a, separator: ⟦[";"]⟧{wrong-shape} }'),
+  facts('a year stands beside its column', '⟦revenue@2023⟧{year-in-name}: 营收, ⟦rd.expense@-1⟧{year-in-name}: 研发'),
   facts('a unit is one', 'capital: { column: a, unit: ⟦公斤⟧{unknown-unit} }'),
   facts('a unit is one of the fact', 'staff: { column: a, unit: ⟦万元⟧{unknown-unit} }'),
   facts('a unit is no foreign currency', 'capital: { column: a, unit: ⟦万美元⟧{foreign-currency} }'),
