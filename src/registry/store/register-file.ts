@@ -7,7 +7,7 @@ import type { FileFingerprint } from './fingerprint.ts';
 import type { PartSummary } from './part-file.ts';
 
 /** Raised whenever parts or the reading of cells become others, so that an older register is read anew. */
-export const REGISTER_FORMAT = 1;
+export const REGISTER_FORMAT = 2;
 
 /** What is known of an encoded register: `register.json`, which is there once all of it is. */
 export interface RegisterFile {
