@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadRules } from 'huiqi';
-import { importRegister, loadMapping, matchMany, readRegister } from 'huiqi/registry';
+import { importRegister, loadMapping, matchMany, readRegister, readRejects, VERDICTS } from 'huiqi/registry';
 import { readFiles } from '../read-files.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
@@ -24,6 +24,7 @@ const { read, kept, rejected, badCells } = await importRegister({
 });
 console.log(`${read} rows read, ${kept} kept, ${rejected} rejected`);
 console.log('cells that could not be read:', badCells);
+for await (const { line, column, value, reason } of readRejects(folder)) console.log(line, column, value, reason);
 
 for await (const { items, pairs, tally, enterprise } of matchMany(rules, readRegister(folder, rules.vocabulary), {
   asOf: '2025-11-01',
@@ -33,6 +34,11 @@ for await (const { items, pairs, tally, enterprise } of matchMany(rules, readReg
     console.log(`  ${amount ? `${amount.min} to ${amount.max} fen` : 'no money'}; missing:`, missing);
   });
   for (let at = 0; at < Math.min(3, pairs?.count ?? 0); at++)
-    console.log(enterprise(pairs!.rows[at]!), items[pairs!.items[at]!], pairs!.missings[pairs!.missing[at]!]);
+    console.log(
+      enterprise(pairs!.rows[at]!),
+      items[pairs!.items[at]!],
+      VERDICTS[pairs!.verdicts[at]!],
+      pairs!.missings[pairs!.missing[at]!],
+    );
 }
 rmSync(folder, { recursive: true });

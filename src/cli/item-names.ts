@@ -1,4 +1,5 @@
 import type { RuleSet } from '../match/rule-set.ts';
+import type { Phrase } from '../text/localized.ts';
 import { nearestName } from '../text/nearest-name.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -9,15 +10,24 @@ export function itemNames(rules: RuleSet, given: readonly string[]): readonly st
     if (names.includes(one)) return one;
     const ending = names.filter((name) => name.endsWith(`/${one}`));
     if (ending.length === 1) return ending[0]!;
+    if (ending.length > 1)
+      throw new UsageError({ zh: `「${one}」指多个事项`, en: `\`${one}\` is the id of several items` }, oneOf(ending));
     const ids = names.map((name) => name.slice(name.indexOf('/') + 1));
-    const near = ending.length > 1 ? ending : [nearestName(one, [...names, ...ids]) ?? []].flat();
+    const near = nearestName(one, [...names, ...ids]);
     throw new UsageError(
-      ending.length > 1
-        ? { zh: `「${one}」指多个事项`, en: `\`${one}\` is the id of several items` }
-        : { zh: `没有名为「${one}」的事项`, en: `there is no item \`${one}\`` },
-      near.length === 0
-        ? undefined
-        : { zh: `是否应为「${near.join('」或「')}」？`, en: `did you mean \`${near.join('` or `')}\`?` },
+      { zh: `没有名为「${one}」的事项`, en: `there is no item \`${one}\`` },
+      near === undefined ? written(names) : oneOf([near]),
     );
   });
+}
+
+const oneOf = (names: readonly string[]): Phrase => ({
+  zh: `是否应为「${names.join('」或「')}」？`,
+  en: `did you mean \`${names.join('` or `')}\`?`,
+});
+
+function written([first]: readonly string[]): Phrase | undefined {
+  return first === undefined
+    ? undefined
+    : { zh: `写作 政策/事项，如「${first}」`, en: `write it as policy/item, like \`${first}\`` };
 }

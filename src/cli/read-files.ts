@@ -4,7 +4,7 @@ import type { RuleFile } from '../check/rules.ts';
 import { LIMITS } from '../document/limits.ts';
 import { fileTooLarge } from '../document/messages.ts';
 import { type Diagnostic, Reporter } from '../text/diagnostic.ts';
-import type { Phrase } from '../text/localized.ts';
+import { systemReason } from '../text/system-reason.ts';
 import { UsageError } from './usage-error.ts';
 
 export const RULE_ENDINGS = /\.(ya?ml|json)$/i;
@@ -66,23 +66,14 @@ function tooLarge(path: string, size: number, limit: number): Diagnostic {
   return reporter.diagnostics[0]!;
 }
 
-const REASONS: Readonly<Record<string, Phrase>> = {
-  ENOENT: { zh: '没有这个文件或文件夹', en: 'there is no such file or folder' },
-  EACCES: { zh: '没有权限', en: 'there is no permission' },
-  EPERM: { zh: '没有权限', en: 'there is no permission' },
-  ELOOP: { zh: '链接成环', en: 'its links run in a circle' },
-  ENOTDIR: { zh: '路径中间有一段不是文件夹', en: 'a part of the path is no folder' },
-};
-
 /** What the file system refuses is the user's path, not a fault of huiqi. */
 export function accessible<T>(path: string, use: () => T): T {
   try {
     return use();
   } catch (error) {
-    const { code, path: inner } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    const where = inner ?? path;
-    const reason = REASONS[code] ?? { zh: code, en: code };
+    const reason = systemReason(error);
+    if (reason === null) throw error;
+    const where = (error as NodeJS.ErrnoException).path ?? path;
     throw new UsageError({ zh: `无法使用「${where}」：${reason.zh}`, en: `cannot use \`${where}\`: ${reason.en}` });
   }
 }
