@@ -52,7 +52,7 @@ function sameCandidates(choices: Choices): void {
 
 describe('a match without what is ineligible', () => {
   it('tells of everything else what the full match tells', () => {
-    checkChoices('candidates', runs(120, 1000), sameCandidates, 1500);
+    checkChoices('candidates', runs(120, 600), sameCandidates, 1500);
     console.log(counts);
     expect(counts.candidates).toBeGreaterThan(100);
     expect(counts.leftOut).toBeGreaterThan(100);

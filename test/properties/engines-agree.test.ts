@@ -47,7 +47,7 @@ async function agree(choices: Choices): Promise<void> {
 
 describe('engines', () => {
   it('agree with the reference on random rules and profiles of which little or much is known', async () => {
-    await checkAsyncChoices('engines agree', runs(300, 2000), agree, 1500);
+    await checkAsyncChoices('engines agree', runs(300, 1200), agree, 1500);
     console.log(counts);
     const all = counts.true + counts.false + counts.unknown;
     for (const count of Object.values(counts)) expect(count).toBeGreaterThan(all / 20);

@@ -78,7 +78,7 @@ function worth(amount: Json, facts: Json = {}, types: Readonly<Record<string, st
 
 describe('exactness', () => {
   it('decides and computes what is fully known as plain rational arithmetic does', () => {
-    checkChoices('exactness', runs(250, 2000), exact, 2500);
+    checkChoices('exactness', runs(250, 1500), exact, 2500);
     console.log(counts);
     expect(counts.verdicts).toBeGreaterThan(counts.items / 2);
     expect(counts.amounts).toBeGreaterThan(counts.items / 4);

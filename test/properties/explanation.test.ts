@@ -307,7 +307,7 @@ function recomputes(choices: Choices): void {
 
 describe('an explanation', () => {
   it('decided again from its own data, comes to its verdict', () => {
-    checkChoices('explanations', runs(200, 1500), recomputes, 3000);
+    checkChoices('explanations', runs(200, 1000), recomputes, 3000);
     console.log(counts);
     expect(counts.leaves).toBeGreaterThan(counts.explained);
     for (const verdict of ['eligible', 'undetermined', 'ineligible'])

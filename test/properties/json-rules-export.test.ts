@@ -62,7 +62,7 @@ async function firedIn({ exported, facts }: Run): Promise<readonly string[]> {
 describe('exported rules', () => {
   it('fire in json-rules-engine where the reference finds an item eligible or for review', async () => {
     const all: Run[] = [];
-    checkChoices('exported rules fire', runs(100, 800), (choices) => all.push(...everythingKnown(choices)), 2500);
+    checkChoices('exported rules fire', runs(100, 500), (choices) => all.push(...everythingKnown(choices)), 2500);
     for (const run of all) {
       const fired = await firedIn(run);
       must(
@@ -81,7 +81,7 @@ describe('exported rules', () => {
   it('mean the same when they are imported again without their vocabulary, where all is known', () => {
     checkChoices(
       'exported rules come back',
-      runs(100, 800),
+      runs(100, 500),
       (choices) => {
         for (const { exported, facts, expected, told } of everythingKnown(choices)) {
           const imported = fromJsonRules(exported);

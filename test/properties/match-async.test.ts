@@ -185,7 +185,7 @@ async function asking(choices: Choices): Promise<void> {
 
 describe('asking for what is missing', () => {
   it('asks only for what can still matter, each once, and ends with the verdicts of the profile that knows all', async () => {
-    await checkAsyncChoices('match async', runs(300, 2000), asking, 2500);
+    await checkAsyncChoices('match async', runs(300, 1200), asking, 2500);
     console.log(counts);
     expect(counts.asked).toBeGreaterThan(counts.matches / 2);
     expect(counts.judged).toBeGreaterThan(counts.asked / 5);
