@@ -9,7 +9,9 @@ const AMOUNTS = {
   share: '{ rate: 10%, of: revenue }',
   capped: '{ rate: 12.5%, of: revenue, atMost: 500万 }',
   perHead: '{ each: 1500, per: staff }',
-  slices: '{ bands: { of: revenue, mode: slices, rows: [{ from: 0, below: 1万, rate: 1% }, { from: 1万, rate: 2% }] } }',
+  slices:
+    '{ bands: { of: revenue, mode: slices, rows: [{ from: 0, below: 1万, rate: 1% }, { from: 1万, rate: 2% }] } }',
+  fine: '{ bands: { of: { times: [revenue, share] }, mode: slices, rows: [{ from: 0, below: 100, rate: 0.01% }, { from: 100, rate: 0.02% }] } }',
   growth: '{ rate: 5%, of: { minus: [revenue, costs] } }',
 };
 
@@ -20,6 +22,7 @@ const { rules, diagnostics } = loadRules([
   revenue: { type: money, min: 0, label: 收入 }
   costs: { type: money, min: 0, label: 成本 }
   staff: { type: integer, min: 0, label: 人数 }
+  share: { type: ratio, label: 占比 }
 `,
   },
   {
@@ -90,6 +93,11 @@ describe('amounts in columns', () => {
       [1, 1],
       [1, 1],
     ]);
+  });
+
+  it('are reckoned where the units of all parts together would be too fine', () => {
+    // Of 500,000 yuan 0.01 % of the first 100 and 0.02 % of the rest: 0.01 and 99.98 yuan.
+    expect(fenOf('fine', { revenue: [1_000_000], share: [0.5] })).toEqual([[9999, 9999]]);
   });
 
   it('are those of whole numbers of fen, whatever is given', () => {

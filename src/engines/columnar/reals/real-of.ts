@@ -101,7 +101,7 @@ function combined(
   make: (parts: readonly Real[]) => Real,
 ): Real | null {
   const parts = of.map((part) => realOf(part, context));
-  return parts.every((part) => part !== null) ? make(parts) : null;
+  return parts.length > 0 && parts.every((part) => part !== null) ? make(parts) : null;
 }
 
 /** What is read of a fact is read once, however many values are reckoned from it. */

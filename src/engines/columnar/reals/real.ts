@@ -45,6 +45,6 @@ export abstract class Compound extends Real {
 
   /** The finest units of the parts. */
   protected get finest(): Scale {
-    return Math.max(...this.parts.map(({ scale }) => scale));
+    return Math.max(1, ...this.parts.map(({ scale }) => scale));
   }
 }

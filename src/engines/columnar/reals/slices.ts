@@ -25,8 +25,9 @@ export class Slices extends Compound {
     segments: readonly Segment[],
   ) {
     super(scratch, [of]);
-    const finest = Math.max(...segments.map(({ rate }) => scaleOf(rate)));
-    const rates = scaleOfProduct(of.scale, finest) / of.scale;
+    const finest = Math.max(1, ...segments.map(({ rate }) => scaleOf(rate)));
+    // Ones where finer units would leave too little room.
+    const rates = scaleOfProduct(of.scale, finest) === of.scale * finest ? finest : 1;
     this.scale = of.scale * rates;
     this.pieces = segments.map(({ from, below, rate }): Piece => {
       const [start, end, share] = [inUnits(from, of.scale), below && inUnits(below, of.scale), inUnits(rate, rates)];
