@@ -12,6 +12,9 @@ import {
 import { type Layout, layoutOf, type Stage } from './layout.ts';
 import { ALL, NONE, type Plane } from './planes.ts';
 
+/** Above all classes that are written as bytes. */
+const NO_CLASS = 0xff;
+
 /** Decides blocks of rows of an encoded register. Each thread has one of its own. */
 export class Decider {
   private layout: Layout;
@@ -71,12 +74,13 @@ export class Decider {
         this.octets[summaries + first + classes] = EVERY_ROW;
         return;
       }
-      const isWide = classes instanceof Uint16Array;
+      // Rows beyond the end are of a class that there is not: bytes have none to spare where there are many.
+      const isWide = count > NO_CLASS;
       if (isWide) {
         this.octets.fill(0xff, ids + this.rows * 2, ids + ROWS * 2);
         new Uint16Array(this.octets.buffer, ids, this.rows).set(classes.subarray(start, start + this.rows));
       } else {
-        this.octets.fill(0xff, ids + this.rows, ids + ROWS);
+        this.octets.fill(NO_CLASS, ids + this.rows, ids + ROWS);
         this.octets.set(classes.subarray(start, start + this.rows), ids);
       }
       this.engine.classify(ids, isWide ? 1 : 0, count, planes + first * BYTES, summaries + first);

@@ -94,6 +94,15 @@ export class Encoder {
   }
 }
 
+/** The highest; the one above it is of rows beyond the end of a block. */
+const MOST_CLASSES = 0xfffe;
+
+function tooMany(): RangeError {
+  return new RangeError(
+    'enterprises differ in more than 65,535 ways in one value that the rules compare: compare it with fewer numbers, or match fewer items at once',
+  );
+}
+
 /** The class of each row, in as few bytes as do; nothing where there is but one. */
 class ClassColumn {
   classes: Uint8Array | Uint16Array | number = 0;
@@ -113,7 +122,7 @@ class ClassColumn {
       this.classes.fill(before);
     }
     if (of > 0xff && this.classes instanceof Uint8Array) this.classes = Uint16Array.from(this.classes);
-    if (of > 0xffff) throw new RangeError('an input of more than 65,536 classes');
+    if (of > MOST_CLASSES) throw tooMany();
     this.classes[row] = of;
   }
 
@@ -122,7 +131,7 @@ class ClassColumn {
     let most = 0;
     if (classOf !== null) for (const of of classOf) most = Math.max(most, of);
     else for (const of of numbers) most = Math.max(most, of);
-    if (most > 0xffff) throw new RangeError('an input of more than 65,536 classes');
+    if (most > MOST_CLASSES) throw tooMany();
     const classes = most > 0xff ? new Uint16Array(this.count) : new Uint8Array(this.count);
     if (classOf === null) classes.set(numbers);
     else for (let row = 0; row < this.count; row++) classes[row] = classOf[numbers[row]!]!;
