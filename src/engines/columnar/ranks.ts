@@ -65,20 +65,31 @@ export class Ranks {
 
   /** Where the number lies that a double stands for; infinities lie at the ends. */
   ofDouble(value: number): number {
-    const { from, before, positive } = this;
-    let low = 0;
-    let high = positive;
-    if (value > 0) {
-      const key = leadingBits(value) - this.firstKey;
-      low = key < 0 ? positive : key + 1 < before.length ? before[key]! : from.length;
-      high = key < 0 ? positive : key + 1 < before.length ? before[key + 1]! : from.length;
+    one[0] = value;
+    this.ofDoubles(one, 1, placeOfOne);
+    return placeOfOne[0]!;
+  }
+
+  /** Writes the places of the first so many doubles. */
+  ofDoubles(values: Float64Array, count: number, places: Int32Array): void {
+    const { from, before, positive, firstKey, isAt } = this;
+    for (let at = 0; at < count; at++) {
+      const value = values[at]!;
+      let low = 0;
+      let high = positive;
+      if (value > 0) {
+        scratch[0] = value;
+        const key = (words[HIGH]! >>> 16) - firstKey;
+        low = key < 0 ? positive : key + 1 < before.length ? before[key]! : from.length;
+        high = key < 0 ? positive : key + 1 < before.length ? before[key + 1]! : from.length;
+      }
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (from[middle]! <= value) low = middle + 1;
+        else high = middle;
+      }
+      places[at] = low > 0 && from[low - 1] === value && isAt[low - 1] === 1 ? 2 * low - 1 : 2 * low;
     }
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (from[middle]! <= value) low = middle + 1;
-      else high = middle;
-    }
-    return low > 0 && from[low - 1] === value && this.isAt[low - 1] === 1 ? 2 * low - 1 : 2 * low;
   }
 
   of(value: Rational): number {
@@ -107,7 +118,8 @@ export class Ranks {
     );
     if (isWhole) return whole ?? middle;
     if (!isInteger(middle)) return middle;
-    return multiply(add(start, middle), half);
+    const above = add(middle, half);
+    return compare(above, end) < 0 ? above : multiply(add(middle, end), half);
   }
 }
 
@@ -128,5 +140,7 @@ function leadingBits(value: number): number {
 const scratch = new Float64Array(1);
 const bits = new BigInt64Array(scratch.buffer);
 const words = new Uint32Array(scratch.buffer);
+const one = new Float64Array(1);
+const placeOfOne = new Int32Array(1);
 /** Which of its words is the first of a double: that depends on the machine. */
 const HIGH = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 1 : 0;

@@ -8,6 +8,9 @@ export const DOUBT = 2;
 /**
  * The ends of a value of each row of a batch, in doubles, and how far these may be away from the exact ones. Where that may not
  * do, the row is in doubt, and whoever asks has the reference reckon.
+ *
+ * Loops over rows read and write these arrays themselves: a double that is handed to a function, or comes back from one, is put
+ * into memory of its own wherever the function is not inlined, and that costs more than reckoning with it.
  */
 export interface Block {
   readonly low: Float64Array;
@@ -45,23 +48,31 @@ export const EXACT = Number.MAX_SAFE_INTEGER;
 /** Beyond this no figure means anything, and errors of errors might overflow. */
 const HUGE = 1e200;
 
-/** Writes the ends of a row; in doubt where they are too large for doubles, or one infinity less another. */
-export function put(
-  { low, lowError, high, highError, flags }: Block,
-  at: number,
-  least: number,
-  leastError: number,
-  most: number,
-  mostError: number,
-  known: number,
-): void {
-  low[at] = least;
-  high[at] = most;
-  const [lowest, highest] = [Number.isFinite(least) ? leastError : 0, Number.isFinite(most) ? mostError : 0];
-  lowError[at] = lowest;
-  highError[at] = highest;
-  const isSound = least <= Infinity && most <= Infinity && lowest < HUGE && highest < HUGE;
-  flags[at] = isSound && ((known & POINT) === 0 || Math.abs(least) < HUGE) ? known : known | DOUBT;
+/** Says of the first rows which are in doubt: their ends are too large for doubles, or one infinity less another. */
+export function settle(block: Block, count: number): void {
+  const { low, lowError, high, highError, flags } = block;
+  for (let at = 0; at < count; at++) {
+    const isPlain =
+      Math.abs(low[at]!) < HUGE && Math.abs(high[at]!) < HUGE && lowError[at]! < HUGE && highError[at]! < HUGE;
+    if (!isPlain) settleAt(block, at);
+    else if ((flags[at]! & POINT) !== 0) {
+      high[at] = low[at]!;
+      highError[at] = lowError[at]!;
+    }
+  }
+}
+
+/** The same of one row. */
+export function settleAt({ low, lowError, high, highError, flags }: Block, at: number): void {
+  const isPoint = (flags[at]! & POINT) !== 0;
+  if (isPoint) {
+    high[at] = low[at]!;
+    highError[at] = lowError[at]!;
+  }
+  if (!Number.isFinite(low[at]!)) lowError[at] = 0;
+  if (!Number.isFinite(high[at]!)) highError[at] = 0;
+  const isSound = low[at]! <= Infinity && high[at]! <= Infinity && lowError[at]! < HUGE && highError[at]! < HUGE;
+  if (!isSound || (isPoint && !(Math.abs(low[at]!) < HUGE))) flags[at]! |= DOUBT;
 }
 
 /** The flags of what is reckoned from two values. */
@@ -80,15 +91,18 @@ export function ownError(value: number): number {
 }
 
 /** The first rows of a block in units that are so many times smaller. */
-export function magnify(block: Block, count: number, times: number): void {
+export function magnify({ low, lowError, high, highError }: Block, count: number, times: number): void {
   if (times === 1) return;
-  const { low, lowError, high, highError } = block;
+  magnifyEnds(low, lowError, count, times);
+  magnifyEnds(high, highError, count, times);
+}
+
+function magnifyEnds(ends: Float64Array, errors: Float64Array, count: number, times: number): void {
   for (let at = 0; at < count; at++) {
-    const [least, most] = [low[at]! * times, high[at]! * times];
-    const [leastError, mostError] = [lowError[at]!, highError[at]!];
-    low[at] = least;
-    high[at] = most;
-    lowError[at] = Number.isFinite(least) ? leastError * times + rounding(least, leastError) : 0;
-    highError[at] = Number.isFinite(most) ? mostError * times + rounding(most, mostError) : 0;
+    const value = ends[at]! * times;
+    ends[at] = value;
+    // Whole numbers stay whole.
+    if (errors[at] === 0 && Math.abs(value) <= EXACT) continue;
+    errors[at] = Number.isFinite(value) ? errors[at]! * times + Math.abs(value) * U : 0;
   }
 }

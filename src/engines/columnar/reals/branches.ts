@@ -1,6 +1,6 @@
 import type { Rows } from '../columns.ts';
 import type { Tuples } from '../tuples.ts';
-import { BATCH, type Block, DOUBT, POINT, put, type Scratch } from './block.ts';
+import { BATCH, type Block, DOUBT, POINT, type Scratch } from './block.ts';
 import type { Placed } from './placed.ts';
 import { Compound, type Real, type RowNumbers } from './real.ts';
 import type { Scale } from './scale.ts';
@@ -38,9 +38,13 @@ export class Branches extends Compound {
     const { reached, scratch } = this;
     this.reach(rows, count);
     const hull = scratch.take();
+    hull.low.fill(Number.POSITIVE_INFINITY, 0, count);
+    hull.high.fill(Number.NEGATIVE_INFINITY, 0, count);
+    hull.lowError.fill(0, 0, count);
+    hull.highError.fill(0, 0, count);
     for (let at = 0; at < count; at++) {
-      put(hull, at, Infinity, 0, -Infinity, 0, reached[at] ? 0 : DOUBT);
-      if (reached[at]?.isOne) hull.flags[at] = POINT;
+      const found = reached[at];
+      hull.flags[at] = !found ? DOUBT : found.isOne ? POINT : 0;
     }
     this.parts.forEach((part, branch) => {
       if (!this.isReached(branch, count)) return;

@@ -1,6 +1,6 @@
 import { isExact, type NumberDomain } from '../../../value/domain.ts';
 import type { Rational } from '../../../value/rational.ts';
-import { type Block, POINT, put, type Scratch } from './block.ts';
+import { type Block, POINT, type Scratch } from './block.ts';
 import { Real, type RowNumbers } from './real.ts';
 import { doubleInUnits, type Scale, scaleOf } from './scale.ts';
 
@@ -37,12 +37,11 @@ export class Constant extends Real {
   reckon(_rows: RowNumbers, count: number): Block {
     const block = this.scratch.take();
     const { low, lowError, high, highError, isPoint } = this.ends;
-    put(block, 0, low, lowError, high, highError, isPoint ? POINT : 0);
-    block.low.fill(block.low[0]!, 1, count);
-    block.lowError.fill(block.lowError[0]!, 1, count);
-    block.high.fill(block.high[0]!, 1, count);
-    block.highError.fill(block.highError[0]!, 1, count);
-    block.flags.fill(block.flags[0]!, 1, count);
+    block.low.fill(low, 0, count);
+    block.lowError.fill(lowError, 0, count);
+    block.high.fill(high, 0, count);
+    block.highError.fill(highError, 0, count);
+    block.flags.fill(isPoint ? POINT : 0, 0, count);
     return block;
   }
 }

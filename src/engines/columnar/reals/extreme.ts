@@ -1,4 +1,4 @@
-import { type Block, both, put, type Scratch } from './block.ts';
+import { type Block, both, type Scratch, settle } from './block.ts';
 import { Compound, type Real, type RowNumbers } from './real.ts';
 import type { Scale } from './scale.ts';
 
@@ -18,32 +18,33 @@ export class Extreme extends Compound {
     const { isLeast } = this;
     const [first, ...others] = this.parts;
     const extreme = first!.reckonIn(this.scale, rows, count);
-    const { low, lowError, high, highError, flags } = extreme;
     for (const other of others) {
       const part = other.reckonIn(this.scale, rows, count);
-      for (let at = 0; at < count; at++) {
-        const [a, aError, b, bError] = [low[at]!, lowError[at]!, part.low[at]!, part.lowError[at]!];
-        const takesLow = isLeast ? b < a : b > a;
-        const [c, cError, d, dError] = [high[at]!, highError[at]!, part.high[at]!, part.highError[at]!];
-        const takesHigh = isLeast ? d < c : d > c;
-        put(
-          extreme,
-          at,
-          takesLow ? b : a,
-          errorOf(a, aError, b, bError, takesLow),
-          takesHigh ? d : c,
-          errorOf(c, cError, d, dError, takesHigh),
-          both(flags[at]!, part.flags[at]!),
-        );
-      }
+      takeEnds(extreme.low, extreme.lowError, part.low, part.lowError, count, isLeast);
+      takeEnds(extreme.high, extreme.highError, part.high, part.highError, count, isLeast);
+      for (let at = 0; at < count; at++) extreme.flags[at] = both(extreme.flags[at]!, part.flags[at]!);
+      settle(extreme, count);
       this.scratch.give(part);
     }
     return extreme;
   }
 }
 
-/** Where two are surely apart, the error of the one that counts is all there is. */
-function errorOf(a: number, aError: number, b: number, bError: number, takesB: boolean): number {
-  if (Math.abs(a - b) > aError + bError) return takesB ? bError : aError;
-  return Math.max(aError, bError);
+function takeEnds(
+  found: Float64Array,
+  foundErrors: Float64Array,
+  ends: Float64Array,
+  errors: Float64Array,
+  count: number,
+  isLeast: boolean,
+): void {
+  for (let at = 0; at < count; at++) {
+    const [a, aError, b, bError] = [found[at]!, foundErrors[at]!, ends[at]!, errors[at]!];
+    const takes = isLeast ? b < a : b > a;
+    if (takes) found[at] = b;
+    if (aError === 0 && bError === 0) continue;
+    // Where two are surely apart, the error of the one that counts is all there is.
+    const isApart = Math.abs(a - b) > aError + bError;
+    foundErrors[at] = isApart ? (takes ? bError : aError) : Math.max(aError, bError);
+  }
 }

@@ -3,7 +3,7 @@ import { resolveYear } from '../../../policy/fact-reference.ts';
 import { intersectDomains, type NumberDomain } from '../../../value/domain.ts';
 import { toNumber } from '../../../value/rational.ts';
 import type { FactColumn, Given, Rows } from '../columns.ts';
-import { type Block, DOUBT, ownError, POINT, put, type Scratch, U } from './block.ts';
+import { type Block, DOUBT, ownError, POINT, type Scratch, settleAt, U } from './block.ts';
 import { type Ends, endsOfDomain } from './constant.ts';
 import { Real, type RowNumbers } from './real.ts';
 import { inUnits, type Scale } from './scale.ts';
@@ -130,21 +130,31 @@ export class FactReal extends Real {
     const { column, derived, entries } = this;
     let entry = this.anything;
     if (column !== undefined) {
-      const value = column.kind === 'numbers' ? column.values[row]! : Number.NaN;
-      if (!Number.isNaN(value)) return this.inexact(block, at, value);
+      if (column.kind === 'numbers' && !Number.isNaN(column.values[row]!))
+        return this.inexact(block, at, column.values[row]!);
       const id = column.kind === 'dictionary' ? column.ids[row]! : column.others ? column.others[row]! : 0;
       if (id < entries.length) entry = entries[id]!;
     }
     if (entry === null) return this.narrow(block, at);
-    const { low, lowError, high, highError, isPoint } = entry;
+    const { low, lowError, high, highError, flags } = block;
+    low[at] = entry.low;
+    lowError[at] = entry.lowError;
+    high[at] = entry.high;
+    highError[at] = entry.highError;
     // Bounds that are given are narrowed by what derives: seldom, and left to the reference.
-    put(block, at, low, lowError, high, highError, isPoint ? POINT : derived === null ? 0 : DOUBT);
+    flags[at] = entry.isPoint ? POINT : derived === null ? 0 : DOUBT;
   }
 
   private inexact(block: Block, at: number, value: number): void {
     const units = value * this.scale;
     const error = this.scale === 1 ? ownError(value) : 2 * Math.abs(units) * U;
-    put(block, at, units, error, units, error, this.isAllowed(value) ? POINT : POINT | DOUBT);
+    const { low, lowError, high, highError, flags } = block;
+    low[at] = units;
+    lowError[at] = error;
+    high[at] = units;
+    highError[at] = error;
+    flags[at] = this.isAllowed(value) ? POINT : POINT | DOUBT;
+    settleAt(block, at);
   }
 
   /** What derives, within the bounds of the fact. */

@@ -1,4 +1,4 @@
-import { type Block, both, POINT, put } from './block.ts';
+import { type Block, DOUBT, settle } from './block.ts';
 import { Compound, type RowNumbers } from './real.ts';
 import type { Scale } from './scale.ts';
 
@@ -12,16 +12,14 @@ export class Hull extends Compound {
     const { low, lowError, high, highError, flags } = hull;
     for (const other of others) {
       const part = other.reckonIn(this.scale, rows, count);
-      for (let at = 0; at < count; at++)
-        put(
-          hull,
-          at,
-          Math.min(low[at]!, part.low[at]!),
-          Math.max(lowError[at]!, part.lowError[at]!),
-          Math.max(high[at]!, part.high[at]!),
-          Math.max(highError[at]!, part.highError[at]!),
-          both(flags[at]!, part.flags[at]!) & ~POINT,
-        );
+      for (let at = 0; at < count; at++) {
+        low[at] = Math.min(low[at]!, part.low[at]!);
+        lowError[at] = Math.max(lowError[at]!, part.lowError[at]!);
+        high[at] = Math.max(high[at]!, part.high[at]!);
+        highError[at] = Math.max(highError[at]!, part.highError[at]!);
+        flags[at] = (flags[at]! | part.flags[at]!) & DOUBT;
+      }
+      settle(hull, count);
       this.scratch.give(part);
     }
     return hull;

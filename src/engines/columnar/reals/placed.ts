@@ -6,7 +6,7 @@ import { bareWorld } from '../bare-world.ts';
 import type { Rows } from '../columns.ts';
 import type { EncodingContext } from '../encoding-context.ts';
 import { Ranks } from '../ranks.ts';
-import { DOUBT, POINT } from './block.ts';
+import { BATCH, DOUBT, POINT } from './block.ts';
 import { mayBeWhole } from './may-be-whole.ts';
 import type { Real, RowNumbers } from './real.ts';
 import { inUnits } from './scale.ts';
@@ -23,6 +23,10 @@ export class Placed<T> {
   private readonly ranks: Ranks;
   private readonly known = new Map<Place, T>();
   private readonly canBeWhole: boolean;
+  private readonly lows = new Int32Array(BATCH);
+  private readonly highs = new Int32Array(BATCH);
+  private readonly above = new Int32Array(BATCH);
+  private readonly highest = new Float64Array(BATCH);
 
   constructor(
     private readonly value: ValueNode,
@@ -41,14 +45,15 @@ export class Placed<T> {
 
   /** Writes the places of rows. */
   place(rows: RowNumbers, count: number, places: Float64Array): void {
-    const { real, ranks, canBeWhole } = this;
+    const { real, ranks, canBeWhole, lows, highs } = this;
     const block = real.reckon(rows, count);
+    const { flags } = block;
+    this.rank(block.low, block.lowError, count, lows);
+    this.rank(block.high, block.highError, count, highs);
     for (let at = 0; at < count; at++) {
-      const flags = block.flags[at]!;
-      const isPoint = (flags & POINT) !== 0;
-      const low = this.rank(block.low[at]!, block.lowError[at]!);
-      const high = isPoint ? low : this.rank(block.high[at]!, block.highError[at]!);
-      const isInDoubt = (flags & DOUBT) !== 0 || low < 0 || high < 0 || (!isPoint && canBeWhole);
+      const isPoint = (flags[at]! & POINT) !== 0;
+      const [low, high] = [lows[at]!, highs[at]!];
+      const isInDoubt = (flags[at]! & DOUBT) !== 0 || low < 0 || high < 0 || (!isPoint && canBeWhole);
       places[at] = isInDoubt ? -1 : isPoint ? low : ranks.places * (low + 1) + high;
     }
     real.release(block);
@@ -63,11 +68,19 @@ export class Placed<T> {
     return made;
   }
 
-  /** Where a number surely lies among the thresholds; negative where that is in doubt. */
-  private rank(value: number, error: number): number {
-    if (error === 0) return this.ranks.ofDouble(value);
-    const place = this.ranks.ofDouble(value - error);
-    return place % 2 === 0 && this.ranks.ofDouble(value + error) === place ? place : -1;
+  /** Where numbers surely lie among the thresholds; negative where that is in doubt. The block is used up. */
+  private rank(ends: Float64Array, errors: Float64Array, count: number, places: Int32Array): void {
+    const { above, highest } = this;
+    for (let at = 0; at < count; at++) {
+      highest[at] = ends[at]! + errors[at]!;
+      ends[at]! -= errors[at]!;
+    }
+    this.ranks.ofDoubles(ends, count, places);
+    this.ranks.ofDoubles(highest, count, above);
+    for (let at = 0; at < count; at++) {
+      const place = places[at]!;
+      if (errors[at] !== 0 && (place % 2 !== 0 || above[at] !== place)) places[at] = -1;
+    }
   }
 
   /** Which number an end is among those between two thresholds says nothing, nor whether it is endless beyond the last. */

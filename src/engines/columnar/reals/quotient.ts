@@ -1,4 +1,4 @@
-import { type Block, both, DOUBT, EXACT, POINT, put, type Scratch, U } from './block.ts';
+import { type Block, both, DOUBT, EXACT, POINT, type Scratch, settle, U } from './block.ts';
 import { multiplyAt } from './product.ts';
 import { Compound, type Real, type RowNumbers } from './real.ts';
 import type { Scale } from './scale.ts';
@@ -22,42 +22,54 @@ export class Quotient extends Compound {
     const by = this.by.reckonIn(this.common, rows, count);
     for (let at = 0; at < count; at++) divideAt(of, by, at);
     this.scratch.give(by);
+    settle(of, count);
     return of;
   }
 }
 
 /** Divides a value of a block by that of another, which is used up. What is not surely above zero divides nothing. */
 function divideAt(of: Block, by: Block, at: number): void {
-  const [low, lowError] = [by.low[at]!, by.lowError[at]!];
   const known = both(of.flags[at]!, by.flags[at]!);
-  if (low + lowError <= 0) put(of, at, -Infinity, 0, Infinity, 0, known & DOUBT);
-  else if (low - lowError <= 0) of.flags[at] = known | DOUBT;
-  else if ((known & POINT) !== 0) dividePoints(of, at, low, lowError, known);
-  else {
+  const [low, lowError] = [by.low[at]!, by.lowError[at]!];
+  if (low + lowError <= 0) {
+    of.low[at] = Number.NEGATIVE_INFINITY;
+    of.high[at] = Number.POSITIVE_INFINITY;
+    of.lowError[at] = 0;
+    of.highError[at] = 0;
+    of.flags[at] = known & DOUBT;
+  } else if (low - lowError <= 0) of.flags[at] = known | DOUBT;
+  else if ((known & POINT) !== 0) {
+    divideEnd(of.low, of.lowError, by.low, by.lowError, at);
+    of.flags[at] = known;
+  } else {
     invert(by, at);
     multiplyAt(of, by, at);
   }
 }
 
-function dividePoints(of: Block, at: number, by: number, byError: number, known: number): void {
-  const [total, totalError] = [of.low[at]!, of.lowError[at]!];
+function divideEnd(
+  ends: Float64Array,
+  errors: Float64Array,
+  byEnds: Float64Array,
+  byErrors: Float64Array,
+  at: number,
+): void {
+  const [total, totalError] = [ends[at]!, errors[at]!];
+  const [by, byError] = [byEnds[at]!, byErrors[at]!];
   const value = total / by;
+  ends[at] = value;
   const isExact =
-    totalError === 0 &&
-    byError === 0 &&
-    Number.isInteger(value) &&
-    Math.abs(value) <= EXACT &&
-    Math.abs(total) <= EXACT &&
-    value * by === total;
-  const error = isExact ? 0 : (totalError + Math.abs(value) * byError) / (by - byError) + Math.abs(value) * U;
-  put(of, at, value, error, value, error, known);
+    totalError === 0 && byError === 0 && Number.isInteger(value) && Math.abs(total) <= EXACT && value * by === total;
+  errors[at] = isExact ? 0 : (totalError + Math.abs(value) * byError) / (by - byError) + Math.abs(value) * U;
 }
 
 /** One divided by what is surely above zero. */
-function invert(by: Block, at: number): void {
-  const [low, lowError, high, highError] = [by.low[at]!, by.lowError[at]!, by.high[at]!, by.highError[at]!];
-  const [least, most] = [high === Infinity ? 0 : 1 / high, 1 / low];
-  const leastError = high === Infinity ? 0 : highError / (high * (high - highError)) + least * U;
-  const mostError = lowError / (low * (low - lowError)) + most * U;
-  put(by, at, least, leastError, most, mostError, by.flags[at]!);
+function invert({ low, lowError, high, highError }: Block, at: number): void {
+  const [by, byError] = [low[at]!, lowError[at]!];
+  const isEndless = high[at] === Number.POSITIVE_INFINITY;
+  const [most, mostError] = [high[at]!, highError[at]!];
+  low[at] = isEndless ? 0 : 1 / most;
+  lowError[at] = isEndless ? 0 : mostError / (most * (most - mostError)) + U / most;
+  high[at] = 1 / by;
+  highError[at] = byError / (by * (by - byError)) + U / by;
 }

@@ -1,5 +1,5 @@
 import type { Rational, RoundingMode } from '../../../value/rational.ts';
-import { type Block, DOUBT, EXACT, POINT, put, type Scratch, U } from './block.ts';
+import { type Block, DOUBT, EXACT, type Scratch, settle, U } from './block.ts';
 import { Compound, type Real, type RowNumbers } from './real.ts';
 import { inUnits, type Scale, scaleOf } from './scale.ts';
 
@@ -31,44 +31,43 @@ export class Rounded extends Compound {
   reckon(rows: RowNumbers, count: number): Block {
     const block = this.of.reckon(rows, count);
     const { low, lowError, high, highError, flags } = block;
-    for (let at = 0; at < count; at++) {
-      const isPoint = (flags[at]! & POINT) !== 0;
-      const least = this.steps(low[at]!, lowError[at]!);
-      const most = isPoint ? least : this.steps(high[at]!, highError[at]!);
-      const known = Number.isNaN(least) || Number.isNaN(most) ? flags[at]! | DOUBT : flags[at]!;
-      put(block, at, this.times(least), this.lost(least), this.times(most), this.lost(most), known);
-    }
+    this.round(low, lowError, flags, count);
+    this.round(high, highError, flags, count);
+    settle(block, count);
     return block;
   }
 
-  /** How many steps; `NaN` where that may be one more or less. */
-  private steps(value: number, error: number): number {
-    if (!Number.isFinite(value)) return value;
-    const { num, den, mode } = this;
-    const scaled = value * den;
-    if (error === 0 && Number.isInteger(scaled) && Math.abs(scaled) <= EXACT) {
+  private round(ends: Float64Array, errors: Float64Array, flags: Uint8Array, count: number): void {
+    const { num, den, whole, part, mode } = this;
+    for (let at = 0; at < count; at++) {
+      const scaled = ends[at]! * den;
+      if (errors[at] !== 0 || !(Math.abs(scaled) <= EXACT)) {
+        this.roundInexact(ends, errors, flags, at);
+        continue;
+      }
       // The remainder is exact, and a quotient that is rounded to a double still lies on its side of a half.
       const rest = scaled - Math.floor(scaled / num) * num;
-      const down = (scaled - rest) / num;
-      if (mode === 'down') return down;
-      if (mode === 'up') return rest === 0 ? down : down + 1;
-      return 2 * rest >= num ? down + 1 : down;
+      const goesUp = mode === 'half-up' ? 2 * rest >= num : mode === 'up' && rest !== 0;
+      const steps = (scaled - rest) / num + (goesUp ? 1 : 0);
+      const exact = steps * whole;
+      ends[at] = exact / part;
+      errors[at] = part === 1 && Math.abs(exact) <= EXACT ? 0 : Math.abs(exact / part) * U;
     }
-    const steps = scaled / num;
+  }
+
+  /** In doubt where it may be one step more or less. */
+  private roundInexact(ends: Float64Array, errors: Float64Array, flags: Uint8Array, at: number): void {
+    const { num, den, whole, part, mode } = this;
+    const value = ends[at]!;
+    if (!Number.isFinite(value)) return;
+    const steps = (value * den) / num;
     const shifted = mode === 'half-up' ? steps + 0.5 : steps;
-    const whole = Math.floor(shifted);
-    const away = (error * den) / num + 2 * Math.abs(steps) * U;
+    const down = Math.floor(shifted);
+    const away = (errors[at]! * den) / num + 2 * Math.abs(steps) * U;
     const room = mode === 'half-up' ? away + Math.abs(shifted) * U : away;
-    if (shifted - whole <= room || whole + 1 - shifted <= room || !(Math.abs(whole) <= EXACT)) return Number.NaN;
-    return mode === 'up' ? whole + 1 : whole;
-  }
-
-  private times(steps: number): number {
-    return (steps * this.whole) / this.part;
-  }
-
-  private lost(steps: number): number {
-    const exact = steps * this.whole;
-    return Number.isFinite(exact) && this.part === 1 && Math.abs(exact) <= EXACT ? 0 : Math.abs(exact / this.part) * U;
+    if (shifted - down <= room || down + 1 - shifted <= room || !(Math.abs(down) <= EXACT)) flags[at]! |= DOUBT;
+    const exact = (mode === 'up' ? down + 1 : down) * whole;
+    ends[at] = exact / part;
+    errors[at] = part === 1 && Math.abs(exact) <= EXACT ? 0 : Math.abs(exact / part) * U;
   }
 }

@@ -1,6 +1,6 @@
 import type { Segment } from '../../../kernel/node.ts';
 import { toNumber } from '../../../value/rational.ts';
-import { type Block, EXACT, put, type Scratch, U } from './block.ts';
+import { type Block, EXACT, type Scratch, settle, U } from './block.ts';
 import { Compound, type Real, type RowNumbers } from './real.ts';
 import { inUnits, type Scale, scaleOf, scaleOfProduct } from './scale.ts';
 
@@ -43,26 +43,28 @@ export class Slices extends Compound {
 
   reckon(rows: RowNumbers, count: number): Block {
     const block = this.of.reckon(rows, count);
-    const { low, lowError, high, highError, flags } = block;
-    for (let at = 0; at < count; at++) {
-      const [least, leastError] = this.sum(low[at]!, lowError[at]!);
-      const [most, mostError] = this.sum(high[at]!, highError[at]!);
-      put(block, at, least, leastError, most, mostError, flags[at]!);
-    }
+    this.slice(block.low, block.lowError, count);
+    this.slice(block.high, block.highError, count);
+    settle(block, count);
     return block;
   }
 
-  private sum(value: number, error: number): [number, number] {
-    let [sum, lost] = [0, 0];
-    let isWhole = error === 0 && Number.isInteger(value);
-    for (const piece of this.pieces) {
-      if (value + error <= piece.from) continue;
-      const part = Math.max(0, Math.min(value, piece.below) - piece.from);
-      const share = part === 0 ? 0 : piece.rate * part;
-      sum += share;
-      lost += piece.rate * error + (Math.abs(share) + Math.abs(sum)) * 4 * piece.error;
-      isWhole &&= piece.isWhole && Math.abs(sum) <= EXACT;
+  private slice(ends: Float64Array, errors: Float64Array, count: number): void {
+    const { pieces } = this;
+    for (let at = 0; at < count; at++) {
+      const [value, error] = [ends[at]!, errors[at]!];
+      let [sum, lost] = [0, 0];
+      let isWhole = error === 0;
+      for (const piece of pieces) {
+        if (value + error <= piece.from) continue;
+        const part = Math.max(0, Math.min(value, piece.below) - piece.from);
+        const share = part === 0 ? 0 : piece.rate * part;
+        sum += share;
+        lost += piece.rate * error + (Math.abs(share) + Math.abs(sum)) * 4 * piece.error;
+        isWhole &&= piece.isWhole && Math.abs(sum) <= EXACT;
+      }
+      ends[at] = sum;
+      errors[at] = isWhole ? 0 : lost;
     }
-    return [sum, isWhole ? 0 : lost];
   }
 }
