@@ -26,7 +26,7 @@ export class Component {
   private readonly byPlace: Int32Array;
   private readonly byPlaceBroken: Int32Array;
   private readonly byNumber = new Map<number, number>();
-  private readonly isIntegral: boolean;
+  private readonly tellsWhole: boolean;
   private current: FactColumn | null = null;
   private byEntry = new Uint32Array(0);
 
@@ -42,7 +42,7 @@ export class Component {
     this.ranks = new Ranks(use.thresholds);
     this.byPlace = new Int32Array(this.ranks.places).fill(-1);
     this.byPlaceBroken = new Int32Array(this.ranks.places).fill(-1);
-    this.isIntegral = allowed.kind === 'number' && allowed.integral;
+    this.tellsWhole = use.tellsWhole || (allowed.kind === 'number' && allowed.integral);
   }
 
   /** Undefined: nothing is given in any row. Null: not what can be looked at by itself. */
@@ -97,7 +97,7 @@ export class Component {
       return made;
     }
     const place = this.ranks.ofDouble(value);
-    return this.ofPlace(place, !this.isIntegral || Number.isInteger(value));
+    return this.ofPlace(place, !this.tellsWhole || Number.isInteger(value));
   }
 
   private ofPlace(place: number, isWhole: boolean): number {
@@ -113,7 +113,7 @@ export class Component {
     if (domain === undefined || domain === null) return 0;
     const isNumber = domain.kind === 'number';
     if (isNumber && !this.use.whole && isExact(domain))
-      return this.ofPlace(this.ranks.of(domain.min!), !this.isIntegral || isInteger(domain.min!));
+      return this.ofPlace(this.ranks.of(domain.min!), !this.tellsWhole || isInteger(domain.min!));
     const key = this.keyOf(domain);
     const known = this.byKey.get(key);
     if (known !== undefined) return known;

@@ -16,6 +16,8 @@ export interface FactUse {
   readonly tests: readonly ((domain: Domain) => Truth)[];
   /** Whether it is reckoned with, or comes out again, so that no two values are alike. */
   readonly whole: boolean;
+  /** Whether it matters which of its numbers are whole ones: what is chosen among these is one too. */
+  readonly tellsWhole: boolean;
   /** Whether it is read as it was derived before, and not what it derives from. */
   readonly isDerived: boolean;
 }
@@ -30,9 +32,10 @@ interface Use {
   readonly thresholds: readonly Rational[];
   readonly tests: readonly ((domain: Domain) => Truth)[];
   readonly whole: boolean;
+  readonly tellsWhole: boolean;
 }
 
-const WHOLE: Use = { thresholds: [], tests: [], whole: true };
+const WHOLE: Use = { thresholds: [], tests: [], whole: true, tellsWhole: true };
 
 /**
  * What conditions, and a value if it is one's whole value that matters, read on a day. Of facts that were derived before,
@@ -53,7 +56,7 @@ export function readsOf(
 class Reader implements Reads {
   private readonly found = new Map<
     FactNode,
-    { thresholds: Set<Rational>; tests: Set<Use['tests'][number]>; whole: boolean }
+    { thresholds: Set<Rational>; tests: Set<Use['tests'][number]>; whole: boolean; tellsWhole: boolean }
   >();
   private readonly seen = new Map<TruthNode | ValueNode, Use[]>();
   grants = false;
@@ -64,11 +67,12 @@ class Reader implements Reads {
   ) {}
 
   get facts(): FactUse[] {
-    return [...this.found].map(([node, { thresholds, tests, whole }]) => ({
+    return [...this.found].map(([node, { thresholds, tests, whole, tellsWhole }]) => ({
       node,
       thresholds: [...thresholds],
       tests: [...tests],
       whole,
+      tellsWhole,
       isDerived: this.isDerived(node),
     }));
   }
@@ -147,20 +151,17 @@ class Reader implements Reads {
         return;
       }
       case 'choose':
-        for (const { when, then } of node.branches) {
-          this.truth(when);
-          this.value(then, use);
-        }
-        return this.value(node.otherwise, use);
+        for (const { when } of node.branches) this.truth(when);
+        return this.chosen([...node.branches.map(({ then }) => then), node.otherwise], use);
       case 'cases': {
         const sets = node.rows.map(({ set }) => setUse(set));
         this.value(node.of, {
           thresholds: sets.flatMap(({ thresholds }) => thresholds),
           tests: sets.flatMap(({ tests }) => tests),
           whole: false,
+          tellsWhole: false,
         });
-        for (const { then } of node.rows) this.value(then, use);
-        return this.value(node.otherwise, use);
+        return this.chosen([...node.rows.map(({ then }) => then), node.otherwise], use);
       }
       case 'sum':
       case 'product':
@@ -182,6 +183,11 @@ class Reader implements Reads {
     }
   }
 
+  private chosen(parts: readonly ValueNode[], use: Use): void {
+    const each = use.tellsWhole ? use : { ...use, tellsWhole: true };
+    for (const part of parts) this.value(part, each);
+  }
+
   /** What is asked of a date by asking a function of it. */
   private dayUse(fn: CalendarFunction, use: Use): Use {
     if (use.whole || use.tests.length > 0) return WHOLE;
@@ -196,7 +202,7 @@ class Reader implements Reads {
 
   private fact(node: FactNode, use: Use): void {
     if (node.name === 'asOf') return;
-    const found = this.found.get(node) ?? { thresholds: new Set(), tests: new Set(), whole: false };
+    const found = this.found.get(node) ?? { thresholds: new Set(), tests: new Set(), whole: false, tellsWhole: false };
     this.found.set(node, found);
     const { allowed } = node;
     // What lies beyond the bounds of a fact counts as unknown.
@@ -204,12 +210,13 @@ class Reader implements Reads {
     for (const threshold of [...use.thresholds, ...bounds]) found.thresholds.add(threshold);
     for (const test of use.tests) found.tests.add(test);
     found.whole ||= use.whole;
+    found.tellsWhole ||= use.tellsWhole;
     if (node.derive !== null && !this.isDerived(node))
       this.value(node.derive, { ...use, thresholds: [...use.thresholds, ...bounds] });
   }
 }
 
-const NOTHING: Use = { thresholds: [], tests: [], whole: false };
+const NOTHING: Use = { thresholds: [], tests: [], whole: false, tellsWhole: false };
 
 function setUse(set: MemberSet): Use {
   const test = (domain: Domain): Truth => memberOf(domain, set);

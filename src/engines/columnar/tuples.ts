@@ -120,6 +120,7 @@ function merged({ facts }: Reads, asOfYear: number): readonly FactUse[] {
             thresholds: [...before.thresholds, ...use.thresholds],
             tests: [...before.tests, ...use.tests],
             whole: before.whole || use.whole,
+            tellsWhole: before.tellsWhole || use.tellsWhole,
             isDerived: use.isDerived,
           }
         : use,

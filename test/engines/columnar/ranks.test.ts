@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { above, decimalOf, Ranks } from '../../../src/engines/columnar/ranks.ts';
-import { compare, fromInteger, type Rational, rational } from '../../../src/value/rational.ts';
+import { compare, fromInteger, isInteger, type Rational, rational } from '../../../src/value/rational.ts';
 import { checkProperty, runs } from '../../properties/check-property.ts';
 
 /** Looked at one after the other. */
@@ -20,6 +20,18 @@ describe('ranks', () => {
 
   it('of no threshold are all the same', () => {
     expect([-5, 0, 5].map((value) => new Ranks([]).ofDouble(value))).toEqual([0, 0, 0]);
+  });
+
+  it('have a whole number and one that is none at every place where there are such', () => {
+    for (const thresholds of [[], [5], [0, 8], [0, 1], [-3, 4, 9]]) {
+      const ranks = new Ranks(thresholds.map(fromInteger));
+      for (let place = 0; place < ranks.places; place += 2) {
+        const [whole, broken] = [ranks.at(place), ranks.at(place, false)];
+        expect([ranks.of(whole), ranks.of(broken), isInteger(broken)]).toEqual([place, place, false]);
+        // Between zero and one there is none.
+        expect(isInteger(whole)).toBe(thresholds.length !== 2 || thresholds[1] !== 1 || place !== 2);
+      }
+    }
   });
 
   it('are where a number lies among thresholds of any sign and size, also right beside them', () => {
