@@ -87,8 +87,9 @@ export function roundTo(a: Rational, to: Rational, mode: RoundingMode): Rational
 /** The nearest double: for showing and for the results' numbers, never for deciding. */
 export function toNumber(a: Rational): number {
   if (a.den === 1n) return Number(a.num);
-  const decimal = toDecimal(a, 40);
-  return Number(decimal);
+  // Forty digits that count, however many zeros stand before them.
+  const zeros = Math.max(0, a.den.toString().length - a.num.toString().length);
+  return Number(toDecimal(a, 40 + zeros));
 }
 
 /** Decimal digits, exact where `a` has at most `digits` decimals, else cut after that many (towards zero). */

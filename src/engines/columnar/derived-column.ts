@@ -1,6 +1,6 @@
 import type { Evaluation } from '../../kernel/evaluate.ts';
 import type { FactNode, TruthNode, ValueNode } from '../../kernel/node.ts';
-import { type Domain, intersectDomains } from '../../value/domain.ts';
+import { type Domain, intersectDomains, isExact } from '../../value/domain.ts';
 import { domainKey } from '../../value/domain-key.ts';
 import type { DictionaryColumn, Rows } from './columns.ts';
 import type { Derives, EncodingContext } from './encoding-context.ts';
@@ -36,7 +36,7 @@ export class DerivedColumn implements Derives {
     context: EncodingContext,
   ) {
     this.tuples = new Tuples(reads, context, (evaluation) => ({
-      place: this.placeOf(evaluation.value(node)),
+      place: this.placeOf(evaluation),
       told: this.tell(evaluation),
     }));
   }
@@ -47,7 +47,7 @@ export class DerivedColumn implements Derives {
     return this.found.map((tuple) => told[tuple]!.told);
   }
 
-  /** The values; null where rows have too many combinations, or values lie beyond what can be given. */
+  /** The values; null where rows have too many combinations, or values would not be read as they are. */
   column(rows: Rows): DictionaryColumn | null {
     if (!this.begin(rows) || !this.isWithin) return null;
     const { told } = this.tuples;
@@ -65,7 +65,10 @@ export class DerivedColumn implements Derives {
     return true;
   }
 
-  private placeOf(domain: Domain): number {
+  private placeOf(evaluation: Evaluation): number {
+    const domain = evaluation.value(this.node);
+    // Given coarsely against what derives it, a value counts, but where that is not known it would be narrowed.
+    this.isWithin &&= evaluation.clashes.length === 0 || isExact(domain);
     const key = domainKey(domain);
     const known = this.byKey.get(key);
     if (known !== undefined) return known;

@@ -19,6 +19,13 @@ facts:
   sales: { type: money, label: 销售 }
   listed: { type: boolean, label: 上市 }
   score: { type: decimal, label: 分数, derive: { choose: [{ when: { fact: listed, operator: equal, value: true }, then: x }, { otherwise: 4 }] } }
+  total: { type: decimal, label: 合计, derive: { choose: [{ when: { fact: listed, operator: equal, value: true }, then: { sum: [x, y] } }, { otherwise: 6 }] } }
+  seven: { type: decimal, label: 七 }
+  many: { type: money, label: 多 }
+  over: { type: decimal, label: 超, derive: { highest: [{ minus: [{ ratio: [x, seven] }, 3] }, 0] } }
+  big: { type: decimal, label: 大 }
+  bigger: { type: decimal, label: 更大 }
+  gap: { type: decimal, label: 差, derive: { highest: [{ minus: [bigger, big] }, 1] } }
   kind: { type: code, codes: kinds, label: 类别, derive: { choose: [{ when: { fact: listed, operator: equal, value: true }, then: { value: a1 } }, { otherwise: { value: b } }] } }
 `;
 
@@ -46,8 +53,9 @@ function matched(item: string, enterprises: readonly object[]): readonly string[
   expect(second).toEqual(first);
   const alone = profiles.map((profile) => {
     const { verdict, amount, missing } = match(rules, profile, { asOf: '2025-11-01' }).results[0]!;
-    const fen = (yuan: number | null | undefined): number => (yuan == null ? Number.NaN : Math.round(yuan * 100));
-    return [verdict, fen(amount?.min), fen(amount?.max), ...missing].join(' ');
+    const fen = (yuan: number | null): number => (yuan === null ? Number.POSITIVE_INFINITY : Math.round(yuan * 100));
+    const told = amount === null ? [Number.NaN, Number.NaN] : [fen(amount.min), fen(amount.max)];
+    return [verdict, ...told, ...missing].join(' ');
   });
   expect(first).toEqual(alone);
   return first!;
@@ -62,5 +70,41 @@ describe('many enterprises are matched as each alone', () => {
       'undetermined NaN NaN listed',
       'eligible NaN NaN',
     ]);
+  });
+
+  it('where a table is read at one of two whole numbers, and a row lies between', () => {
+    // Listed, the total is 5 or 5.7; otherwise it is 6. The row from 5.2 is reached from 5.7 to 6, and by neither 5 nor 6.
+    const rows =
+      '[{ below: 5.2, then: sales }, { from: 5.2, below: 5.8, then: { times: [sales, 9] } }, { from: 5.8, then: { times: [sales, 2] } }]';
+    const enterprises = [
+      { x: 2, y: 3, sales: 1.01 },
+      { x: 2.7, y: 3, sales: 1.01 },
+    ];
+    expect(matched(`when: always, amount: { bands: { of: total, rows: ${rows} } }`, enterprises)).toEqual([
+      'eligible 101 202',
+      'eligible 202 909',
+    ]);
+  });
+
+  it('where a coarse code is given against what derives it', () => {
+    // Not listed, the kind is b; that it is an a of some kind is said directly, and counts.
+    const item =
+      'when: always, amount: { choose: [{ when: { fact: kind, operator: equal, value: a1 }, then: sales }, { otherwise: { times: [sales, 3] } }] }';
+    expect(matched(item, [{ listed: false, kind: 'a', sales: 2.01 }])).toEqual(['eligible 201 603']);
+  });
+
+  it('where what may be zero is multiplied by what has no end', () => {
+    // A seventh of 21, less 3, is zero, and zero times anything is zero; as doubles it is more.
+    const item = 'when: always, amount: { times: [over, many] }';
+    const many = { min: 0 };
+    expect(matched(item, [{ x: { min: 0, max: 21 }, seven: 7, many }])).toEqual(['eligible 0 0']);
+    expect(matched(item, [{ x: { min: 0, max: 21.1 }, seven: 7, many }])).toEqual(['eligible 0 Infinity']);
+  });
+
+  it('where what is divided by is hardly known in doubles', () => {
+    // 10^16 + 3.03 less 10^16 + 0.01 is 3.02: beside 10^16 a double is 2 away from the next. It is at least 1.
+    const item = 'when: always, amount: { ratio: [sales, gap] }';
+    const enterprise = { sales: 7, big: '10000000000000000.01', bigger: { min: 1, max: '10000000000000003.03' } };
+    expect(matched(item, [enterprise])).toEqual(['eligible 232 700']);
   });
 });

@@ -45,8 +45,8 @@ export class Scratch {
 /** Half a unit in the last place, and a little more. */
 export const U = 2 ** -52;
 export const EXACT = Number.MAX_SAFE_INTEGER;
-/** Beyond this no figure means anything, and errors of errors might overflow. */
-const HUGE = 1e200;
+/** Beyond this no figure means anything. What is below it can be multiplied: no end becomes endless unnoticed. */
+const HUGE = 1e150;
 
 /** Says of the first rows which are in doubt: their ends are too large for doubles, or one infinity less another. */
 export function settle(block: Block, count: number): void {
@@ -64,15 +64,18 @@ export function settle(block: Block, count: number): void {
 
 /** The same of one row. */
 export function settleAt({ low, lowError, high, highError, flags }: Block, at: number): void {
-  const isPoint = (flags[at]! & POINT) !== 0;
-  if (isPoint) {
+  if ((flags[at]! & POINT) !== 0) {
     high[at] = low[at]!;
     highError[at] = lowError[at]!;
   }
   if (!Number.isFinite(low[at]!)) lowError[at] = 0;
   if (!Number.isFinite(high[at]!)) highError[at] = 0;
-  const isSound = low[at]! <= Infinity && high[at]! <= Infinity && lowError[at]! < HUGE && highError[at]! < HUGE;
-  if (!isSound || (isPoint && !(Math.abs(low[at]!) < HUGE))) flags[at]! |= DOUBT;
+  const isSound =
+    (Math.abs(low[at]!) < HUGE || low[at] === Number.NEGATIVE_INFINITY) &&
+    (Math.abs(high[at]!) < HUGE || high[at] === Number.POSITIVE_INFINITY) &&
+    lowError[at]! < HUGE &&
+    highError[at]! < HUGE;
+  if (!isSound) flags[at]! |= DOUBT;
 }
 
 /** The flags of what is reckoned from two values. */

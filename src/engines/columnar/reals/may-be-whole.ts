@@ -1,21 +1,19 @@
 import type { ValueNode } from '../../../kernel/node.ts';
+import { type Domain, isExact } from '../../../value/domain.ts';
 
 /** Whether something that is not exactly known can be known to be whole: the reference then leaves out what lies between. */
 export function mayBeWhole(value: ValueNode): boolean {
   switch (value.kind) {
     case 'literal':
     case 'undefined':
+      return isWhole(value.domain) && !isExact(value.domain);
+    case 'grants':
     case 'slices':
     case 'span':
     case 'quotient':
       return false;
-    case 'grants':
-      return false;
     case 'fact':
-      return (
-        value.allowed.kind === 'number' &&
-        (value.allowed.integral || (value.derive !== null && mayBeWhole(value.derive)))
-      );
+      return isWhole(value.allowed) || (value.derive !== null && mayBeWhole(value.derive));
     case 'calendar':
       return true;
     case 'round':
@@ -26,8 +24,47 @@ export function mayBeWhole(value: ValueNode): boolean {
     case 'greatest':
       return value.of.some(mayBeWhole);
     case 'choose':
-      return value.branches.some(({ then }) => mayBeWhole(then)) || mayBeWhole(value.otherwise);
-    case 'cases':
-      return value.rows.some(({ then }) => mayBeWhole(then)) || mayBeWhole(value.otherwise);
+    case 'cases': {
+      const parts = value.kind === 'choose' ? value.branches : value.rows;
+      const thens = [...parts.map(({ then }) => then), value.otherwise];
+      // What is chosen among whole numbers is one of these.
+      return thens.some(mayBeWhole) || thens.filter(canBeWhole).length > 1;
+    }
+    default:
+      return value satisfies never;
   }
+}
+
+/** Whether it can be known to be whole, exactly known or not. */
+function canBeWhole(value: ValueNode): boolean {
+  switch (value.kind) {
+    case 'literal':
+    case 'undefined':
+      return isWhole(value.domain);
+    case 'grants':
+    case 'slices':
+    case 'span':
+    case 'quotient':
+      return false;
+    case 'fact':
+    case 'calendar':
+      return true;
+    case 'round':
+      return value.to.den === 1n;
+    case 'sum':
+    case 'product':
+    case 'least':
+    case 'greatest':
+      return value.of.every(canBeWhole);
+    case 'choose':
+      return value.branches.some(({ then }) => canBeWhole(then)) || canBeWhole(value.otherwise);
+    case 'cases':
+      return value.rows.some(({ then }) => canBeWhole(then)) || canBeWhole(value.otherwise);
+    default:
+      return value satisfies never;
+  }
+}
+
+function isWhole(domain: Domain): boolean {
+  return domain.kind === 'number' && domain.integral;
 }

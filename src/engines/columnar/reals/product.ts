@@ -43,7 +43,7 @@ export function multiplyAt(product: Block, by: Block, at: number): void {
   } else multiplyAny(product, by, at);
 }
 
-/** Zero times infinity is zero, as in the reference: the unbounded side is never reached. */
+/** Zero times infinity is zero, as in the reference: the unbounded side is never reached. `NaN` where it may be zero. */
 function multiplyEnd(
   ends: Float64Array,
   errors: Float64Array,
@@ -54,7 +54,8 @@ function multiplyEnd(
   const [x, y] = [ends[at]!, byEnds[at]!];
   const [xError, yError] = [errors[at]!, byErrors[at]!];
   const value = x === 0 || y === 0 ? 0 : x * y;
-  ends[at] = value;
+  const mayBeZero = value === Infinity && (x <= xError || y <= yError);
+  ends[at] = mayBeZero ? Number.NaN : value;
   if (xError === 0 && yError === 0) errors[at] = Math.abs(value) <= EXACT ? 0 : Math.abs(value) * U;
   else errors[at] = Math.abs(x) * yError + Math.abs(y) * xError + xError * yError + Math.abs(value) * U;
 }

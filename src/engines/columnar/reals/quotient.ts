@@ -37,7 +37,7 @@ function divideAt(of: Block, by: Block, at: number): void {
     of.lowError[at] = 0;
     of.highError[at] = 0;
     of.flags[at] = known & DOUBT;
-  } else if (low - lowError <= 0) of.flags[at] = known | DOUBT;
+  } else if (low - lowError <= 0 || by.high[at]! - by.highError[at]! <= 0) of.flags[at] = known | DOUBT;
   else if ((known & POINT) !== 0) {
     divideEnd(of.low, of.lowError, by.low, by.lowError, at);
     of.flags[at] = known;
