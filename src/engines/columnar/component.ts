@@ -2,7 +2,7 @@ import { resolveYear } from '../../policy/fact-reference.ts';
 import { type Domain, exactNumber, intersectDomains, isExact } from '../../value/domain.ts';
 import { domainKey } from '../../value/domain-key.ts';
 import { isInteger } from '../../value/rational.ts';
-import type { FactColumn, Given, Rows } from './columns.ts';
+import type { FactColumn, Given, NumberColumn, Rows } from './columns.ts';
 import type { Derives, EncodingContext } from './encoding-context.ts';
 import { decimalOf, Ranks } from './ranks.ts';
 import type { FactUse } from './reads.ts';
@@ -29,6 +29,8 @@ export class Component {
   private readonly tellsWhole: boolean;
   private current: FactColumn | null = null;
   private byEntry = new Uint32Array(0);
+  private places = new Int32Array(0);
+  private doubles = new Float64Array(0);
 
   constructor(
     readonly use: FactUse,
@@ -79,6 +81,7 @@ export class Component {
   /** Writes the class of each of some rows. */
   classify(rows: RowNumbers, count: number, classes: Uint32Array): void {
     const column = this.current!;
+    if (column.kind === 'numbers' && !this.use.whole) return this.classifyNumbers(column, rows, count, classes);
     if (column.kind === 'numbers') {
       for (let at = 0; at < count; at++) classes[at] = this.at(rows[at]!);
       return;
@@ -86,6 +89,32 @@ export class Component {
     const { ids } = column;
     const { byEntry } = this;
     for (let at = 0; at < count; at++) classes[at] = byEntry[ids[rows[at]!]!]!;
+  }
+
+  private classifyNumbers(
+    { values, others }: NumberColumn,
+    rows: RowNumbers,
+    count: number,
+    classes: Uint32Array,
+  ): void {
+    const { byEntry, byPlace, tellsWhole } = this;
+    if (this.places.length < count) {
+      this.places = new Int32Array(count);
+      this.doubles = new Float64Array(count);
+    }
+    const { places, doubles } = this;
+    for (let at = 0; at < count; at++) doubles[at] = values[rows[at]!]!;
+    this.ranks.ofDoubles(doubles, count, places);
+    for (let at = 0; at < count; at++) {
+      const value = doubles[at]!;
+      if (Number.isNaN(value)) classes[at] = byEntry[others ? others[rows[at]!]! : 0] ?? 0;
+      else {
+        const place = places[at]!;
+        const isWhole = !tellsWhole || Number.isInteger(value);
+        const known = isWhole ? byPlace[place]! : -1;
+        classes[at] = known >= 0 ? known : this.ofPlace(place, isWhole);
+      }
+    }
   }
 
   private classOfDouble(value: number): number {

@@ -10,7 +10,8 @@ export const DOUBT = 2;
  * do, the row is in doubt, and whoever asks has the reference reckon.
  *
  * Loops over rows read and write these arrays themselves: a double that is handed to a function, or comes back from one, is put
- * into memory of its own wherever the function is not inlined, and that costs more than reckoning with it.
+ * into memory of its own wherever the function is not inlined, and that costs more than reckoning with it; so does taking several
+ * from a list (`const [a, b] = [x, y]`).
  */
 export interface Block {
   readonly low: Float64Array;

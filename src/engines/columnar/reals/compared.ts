@@ -13,7 +13,8 @@ import { Signs } from './signs.ts';
 export function comparedOf({ leaves }: Input, context: EncodingContext): Compared | null {
   const node = leaves[0]!.node;
   if (leaves.length !== 1 || node.kind !== 'compare') return null;
-  const [left, right] = [realOf(node.left, context), realOf(node.right, context)];
+  const left = realOf(node.left, context);
+  const right = realOf(node.right, context);
   return left === null || right === null ? null : new Compared(node, left, right);
 }
 
@@ -83,18 +84,14 @@ export class Compared {
 
   /** What the ends surely say; null where their errors leave it in doubt. */
   private truth(left: Block, right: Block, at: number, arePoints: boolean): 'true' | 'false' | 'unknown' | null {
-    const [aLow, aLowError, aHigh, aHighError] = [
-      left.low[at]!,
-      left.lowError[at]!,
-      left.high[at]!,
-      left.highError[at]!,
-    ];
-    const [bLow, bLowError, bHigh, bHighError] = [
-      right.low[at]!,
-      right.lowError[at]!,
-      right.high[at]!,
-      right.highError[at]!,
-    ];
+    const aLow = left.low[at]!;
+    const aLowError = left.lowError[at]!;
+    const aHigh = left.high[at]!;
+    const aHighError = left.highError[at]!;
+    const bLow = right.low[at]!;
+    const bLowError = right.lowError[at]!;
+    const bHigh = right.high[at]!;
+    const bHighError = right.highError[at]!;
     switch (this.relation) {
       case 'less':
         return truthOf(isLess(aHigh, aHighError, bLow, bLowError), isLess(aLow, aLowError, bHigh, bHighError));

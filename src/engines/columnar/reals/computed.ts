@@ -40,6 +40,7 @@ export class Computed {
   private readonly signs: Signs | null;
   private readonly places = new Float64Array(BATCH);
   private readonly open = new Uint32Array(BATCH);
+  private readonly openRows = new Uint32Array(BATCH);
 
   constructor(
     real: Real,
@@ -57,7 +58,7 @@ export class Computed {
    * are first of their kind.
    */
   classify(rows: RowNumbers, count: number, classes: Int32Array, byReference: (row: number) => number): void {
-    const { placed, places, open } = this;
+    const { placed, places, open, openRows } = this;
     placed.place(rows, count, places);
     let opened = 0;
     for (let at = 0; at < count; at++) {
@@ -67,10 +68,8 @@ export class Computed {
       if (found === OPEN) open[opened++] = at;
     }
     if (opened === 0 || this.signs === null) return;
-    const patterns = this.signs.patterns(
-      Uint32Array.from({ length: opened }, (_, at) => rows[open[at]!]!),
-      opened,
-    );
+    for (let index = 0; index < opened; index++) openRows[index] = rows[open[index]!]!;
+    const patterns = this.signs.patterns(openRows, opened);
     for (let index = 0; index < opened; index++) {
       const at = open[index]!;
       const pattern = patterns[index]!;

@@ -39,7 +39,10 @@ function takeEnds(
   isLeast: boolean,
 ): void {
   for (let at = 0; at < count; at++) {
-    const [a, aError, b, bError] = [found[at]!, foundErrors[at]!, ends[at]!, errors[at]!];
+    const a = found[at]!;
+    const aError = foundErrors[at]!;
+    const b = ends[at]!;
+    const bError = errors[at]!;
     const takes = isLeast ? b < a : b > a;
     if (takes) found[at] = b;
     if (aError === 0 && bError === 0) continue;

@@ -162,8 +162,10 @@ export class FactReal extends Real {
     const { lowest, highest } = this;
     // One number stays, within the bounds and beyond them.
     if ((flags[at]! & (POINT | DOUBT)) !== 0 || (lowest === -Infinity && highest === Infinity)) return;
-    const [least, most] = [low[at]!, high[at]!];
-    const [surelyLeast, surelyMost] = [least - lowError[at]!, most + highError[at]!];
+    const least = low[at]!;
+    const most = high[at]!;
+    const surelyLeast = least - lowError[at]!;
+    const surelyMost = most + highError[at]!;
     if (surelyLeast > lowest && surelyMost < highest) return;
     const isClear =
       (surelyLeast > lowest || least === -Infinity || least === lowest) &&

@@ -52,7 +52,8 @@ export class Placed<T> {
     this.rank(block.high, block.highError, count, highs);
     for (let at = 0; at < count; at++) {
       const isPoint = (flags[at]! & POINT) !== 0;
-      const [low, high] = [lows[at]!, highs[at]!];
+      const low = lows[at]!;
+      const high = highs[at]!;
       const isInDoubt = (flags[at]! & DOUBT) !== 0 || low < 0 || high < 0 || (!isPoint && canBeWhole);
       places[at] = isInDoubt ? -1 : isPoint ? low : ranks.places * (low + 1) + high;
     }

@@ -51,8 +51,10 @@ function multiplyEnd(
   byErrors: Float64Array,
   at: number,
 ): void {
-  const [x, y] = [ends[at]!, byEnds[at]!];
-  const [xError, yError] = [errors[at]!, byErrors[at]!];
+  const x = ends[at]!;
+  const y = byEnds[at]!;
+  const xError = errors[at]!;
+  const yError = byErrors[at]!;
   const value = x === 0 || y === 0 ? 0 : x * y;
   const mayBeZero = value === Infinity && (x <= xError || y <= yError);
   ends[at] = mayBeZero ? Number.NaN : value;

@@ -30,7 +30,8 @@ export class Quotient extends Compound {
 /** Divides a value of a block by that of another, which is used up. What is not surely above zero divides nothing. */
 function divideAt(of: Block, by: Block, at: number): void {
   const known = both(of.flags[at]!, by.flags[at]!);
-  const [low, lowError] = [by.low[at]!, by.lowError[at]!];
+  const low = by.low[at]!;
+  const lowError = by.lowError[at]!;
   if (low + lowError <= 0) {
     of.low[at] = Number.NEGATIVE_INFINITY;
     of.high[at] = Number.POSITIVE_INFINITY;
@@ -54,8 +55,10 @@ function divideEnd(
   byErrors: Float64Array,
   at: number,
 ): void {
-  const [total, totalError] = [ends[at]!, errors[at]!];
-  const [by, byError] = [byEnds[at]!, byErrors[at]!];
+  const total = ends[at]!;
+  const totalError = errors[at]!;
+  const by = byEnds[at]!;
+  const byError = byErrors[at]!;
   const value = total / by;
   ends[at] = value;
   const isExact =
@@ -65,9 +68,11 @@ function divideEnd(
 
 /** One divided by what is surely above zero. */
 function invert({ low, lowError, high, highError }: Block, at: number): void {
-  const [by, byError] = [low[at]!, lowError[at]!];
+  const by = low[at]!;
+  const byError = lowError[at]!;
   const isEndless = high[at] === Number.POSITIVE_INFINITY;
-  const [most, mostError] = [high[at]!, highError[at]!];
+  const most = high[at]!;
+  const mostError = highError[at]!;
   low[at] = isEndless ? 0 : 1 / most;
   lowError[at] = isEndless ? 0 : mostError / (most * (most - mostError)) + U / most;
   high[at] = 1 / by;

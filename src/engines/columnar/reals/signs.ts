@@ -1,4 +1,4 @@
-import { type Block, DOUBT, POINT } from './block.ts';
+import { BATCH, type Block, DOUBT, POINT } from './block.ts';
 import { Constant } from './constant.ts';
 import { FactReal } from './fact.ts';
 import { Product } from './product.ts';
@@ -11,6 +11,8 @@ import { Sum } from './sum.ts';
  * they and what is divided and multiplied lie.
  */
 export class Signs {
+  private readonly found = new Float64Array(BATCH);
+
   private constructor(private readonly probes: readonly Real[]) {}
 
   /** Null where it is not so simple. */
@@ -19,9 +21,10 @@ export class Signs {
     return reals.every((real) => gather(real, probes)) && probes.size <= MOST_PROBES ? new Signs([...probes]) : null;
   }
 
-  /** Of each row a number that tells them apart; negative where that is in doubt. */
+  /** Of each row a number that tells them apart, until others are asked for; negative where that is in doubt. */
   patterns(rows: RowNumbers, count: number): Float64Array {
-    const patterns = new Float64Array(count);
+    const { found: patterns } = this;
+    patterns.fill(0, 0, count);
     for (const probe of this.probes) {
       const block = probe.reckon(rows, count);
       for (let at = 0; at < count; at++) {
@@ -39,7 +42,8 @@ const STATES = 18;
 const MOST_PROBES = 11;
 
 function stateAt({ low, lowError, high, highError, flags }: Block, at: number): number {
-  const [least, most] = [signOf(low[at]!, lowError[at]!), signOf(high[at]!, highError[at]!)];
+  const least = signOf(low[at]!, lowError[at]!);
+  const most = signOf(high[at]!, highError[at]!);
   if (least === null || most === null || (flags[at]! & DOUBT) !== 0) return -1;
   return (flags[at]! & POINT) * 9 + (least + 1) * 3 + most + 1;
 }

@@ -52,8 +52,10 @@ export class Slices extends Compound {
   private slice(ends: Float64Array, errors: Float64Array, count: number): void {
     const { pieces } = this;
     for (let at = 0; at < count; at++) {
-      const [value, error] = [ends[at]!, errors[at]!];
-      let [sum, lost] = [0, 0];
+      const value = ends[at]!;
+      const error = errors[at]!;
+      let sum = 0;
+      let lost = 0;
       let isWhole = error === 0;
       for (const piece of pieces) {
         if (value + error <= piece.from) continue;
