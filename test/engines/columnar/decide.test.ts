@@ -9,6 +9,7 @@ import {
   type Rows,
   simdKernels,
 } from '../../../src/engines/columnar/index.ts';
+import { ROWS } from '../../../src/engines/columnar/kernels/kernels.ts';
 import { loadRules } from '../../../src/index.ts';
 import { toDay } from '../../../src/value/civil-date.ts';
 
@@ -66,7 +67,7 @@ describe('deciding blocks', () => {
     (_, kernels) => {
       const program = programOf(rulesOf(400).compiled, asOf);
       const encoder = new Encoder(program);
-      const decider = new Decider(encoder.encode(rowsOf(Array.from({ length: 4096 }, (_, row) => row % 400))), kernels);
+      const decider = new Decider(encoder.encode(rowsOf(Array.from({ length: ROWS }, (_, row) => row % 400))), kernels);
       decider.decide(0);
       // The sums are 0.5, 1.5 and 2.5: above the number n are those from n on.
       decider.load(encoder.encode(rowsOf([0, 1, 2])));

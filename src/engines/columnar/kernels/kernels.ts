@@ -1,5 +1,8 @@
-/** Rows of a block. All planes of a block stay in the cache of a core. */
-export const ROWS = 4096;
+/**
+ * Rows of a block: so many that what is done once for each item and block counts little, so few that the planes of a thousand
+ * items stay in the caches.
+ */
+export const ROWS = 8192;
 /** Bytes of a plane: a bit for each row. */
 export const BYTES = ROWS / 8;
 

@@ -2,12 +2,12 @@
  * The inner loops of the columnar engine in AssemblyScript, for WebAssembly with 128-bit vectors. `plain.ts` is the same in
  * TypeScript, bit for bit. `npm run kernels` compiles them into `wasm.ts`.
  *
- * A block has 4,096 rows, a plane 512 bytes. A summary says of a plane what its bytes need not: 0 no row, 1 every row,
+ * A block has 8,192 rows, a plane 1,024 bytes. A summary says of a plane what its bytes need not: 0 no row, 1 every row,
  * 2 some; only then are its bytes written.
  */
 
-const ROWS: usize = 4096;
-const BYTES: usize = 512;
+const ROWS: usize = 8192;
+const BYTES: usize = 1024;
 /** Bytes that are combined at a time: what fits into the registers. */
 const STRIP: usize = 128;
 
