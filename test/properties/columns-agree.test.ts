@@ -8,13 +8,14 @@ import {
   rowsOfWorlds,
   simdKernels,
 } from '../../src/engines/columnar/index.ts';
+import { ROWS } from '../../src/engines/columnar/kernels/kernels.ts';
 import { loadProfiles } from '../../src/index.ts';
 import { Evaluation } from '../../src/kernel/evaluate.ts';
 import { missingForTruth } from '../../src/kernel/missing.ts';
 import { worldOf } from '../../src/match/world.ts';
 import { numbersOf } from '../engines/columnar/numbers-of.ts';
 import { type Choices, checkChoices, must } from './arbitrary/choices.ts';
-import { anyAsOf, anyKnown, anyWorld, slotsOf, writeProfile } from './arbitrary/profiles.ts';
+import { anyAsOf, anyKnown, slotsOfTwo, writeProfile } from './arbitrary/profiles.ts';
 import { anyGrants, anyRules, show } from './arbitrary/rules.ts';
 import { runs } from './check-property.ts';
 import { textOf } from './oracle/calendar.ts';
@@ -34,7 +35,7 @@ const counts = { rows: 0, true: 0, false: 0, unknown: 0 };
 function columnsAgree(choices: Choices): void {
   const { rules, model, files } = anyRules(choices, { items: 3 });
   const asOf = anyAsOf(choices);
-  const slots = slotsOf(model, anyWorld(choices, model, asOf));
+  const slots = slotsOfTwo(choices, model, asOf);
   const profiles = Array.from({ length: choices.between(1, 9) }, () =>
     writeProfile(
       choices,
@@ -48,7 +49,7 @@ function columnsAgree(choices: Choices): void {
     profiles.map((profile, at) => ({ name: `${at}.json`, text: JSON.stringify(profile) })),
   );
   const worlds = read.map((profile) => worldOf(profile, rules.vocabulary, asOf));
-  const length = choices.pick([1, 31, 4095, 4096, 4097, 9000]);
+  const length = choices.pick([1, 31, ROWS - 1, ROWS, ROWS + 1, 17_000]);
   // Now and then long stretches of one enterprise, as of a register that is sorted.
   const stretch = choices.pick([1, 1, 3, 700, 5000]);
   const order = Array.from({ length }, (_, row) => Math.floor(row / stretch) % worlds.length);

@@ -87,6 +87,15 @@ export function slotsOf(model: Model, world: World, withDerived = true): Slot[] 
   return slots;
 }
 
+/** What a profile could say, and not all of it at once true: what is derived is that of another world, now and then. */
+export function slotsOfTwo(choices: Choices, model: Model, asOf: number): Slot[] {
+  const slots = slotsOf(model, anyWorld(choices, model, asOf));
+  if (choices.chance(60)) return slots;
+  const others = slotsOf(model, anyWorld(choices, model, asOf));
+  const isDerived = ({ fact }: Slot): boolean => fact.derive !== undefined;
+  return [...slots.filter((slot) => !isDerived(slot)), ...others.filter(isDerived)];
+}
+
 /** A third has no decimal digits that end, and what has very many of them is refused. */
 function isWritable(value: Exact): boolean {
   if (!(value instanceof Fraction)) return true;
