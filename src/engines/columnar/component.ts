@@ -60,6 +60,15 @@ export class Component {
     return typeOf(this.fact) === 'date' || (column.kind === 'dictionary' && column.domains.length <= FEW);
   }
 
+  /** Classes are numbered anew: of texts and dates no end of them may be met. */
+  forget(): void {
+    this.given.length = 1;
+    this.byKey.clear();
+    this.byNumber.clear();
+    this.byPlace.fill(-1);
+    this.byPlaceBroken.fill(-1);
+  }
+
   /** To be called before rows are classed one by one. False where nothing is given in any. */
   begin(rows: Rows): boolean {
     const column = this.column(rows);

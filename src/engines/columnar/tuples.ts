@@ -45,10 +45,12 @@ export class Tuples<T> {
 
   /** To be called before rows are asked for. */
   begin(rows: Rows): void {
+    const isFull = this.told.length >= MOST;
+    if (isFull) for (const component of this.components) component.forget();
     const present = this.components.filter((component) => component.begin(rows));
     const isSame = present.length === this.present.length && present.every((one, at) => one === this.present[at]);
     // What is known is kept as long as the same facts are given at all, and it is not too much.
-    if (isSame && this.told.length < MOST) return;
+    if (isSame && !isFull) return;
     this.present = present;
     this.pairs = present.map(() => new Pairing());
     this.byTuple = [];
