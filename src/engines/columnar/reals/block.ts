@@ -84,11 +84,6 @@ export function both(a: number, b: number): number {
   return (a & b & POINT) | ((a | b) & DOUBT);
 }
 
-/** What is lost when a sum or product is rounded to a double: nothing where whole numbers stay whole and small. */
-export function rounding(result: number, errors: number): number {
-  return errors === 0 && Number.isInteger(result) && Math.abs(result) <= EXACT ? 0 : Math.abs(result) * U;
-}
-
 /** How far a double may be away from the number it stands for. */
 export function ownError(value: number): number {
   return Number.isSafeInteger(value) ? 0 : Math.abs(value) * U;
