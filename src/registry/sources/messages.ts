@@ -136,7 +136,10 @@ export const duckDbNotInstalled = (file: string, cause: unknown): SourceError =>
   new SourceError(
     'duckdb-not-installed',
     file,
-    { zh: 'Parquet 需要 DuckDB，此处没有安装', en: 'Parquet needs DuckDB, which is not installed here' },
+    {
+      zh: '这份 Parquet 的类型或压缩方式不常见，需要 DuckDB 来读，此处没有安装',
+      en: 'this Parquet has types or codecs that DuckDB has to read, which is not installed here',
+    },
     saidBy(cause),
     {
       zh: '运行 npm install @duckdb/node-bindings，或改用 CSV、JSON Lines',
