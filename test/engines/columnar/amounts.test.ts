@@ -95,6 +95,14 @@ describe('amounts in columns', () => {
     ]);
   });
 
+  it('take what has more decimals than its units as it is given', () => {
+    // 10 % of 0.045 yuan are 0.45 fen: none; were they 0.05 yuan, it would be half a fen, and one.
+    expect(fenOf('share', { revenue: [0.045, 0.05] })).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
+  });
+
   it('are reckoned where the units of all parts together would be too fine', () => {
     // Of 500,000 yuan 0.01 % of the first 100 and 0.02 % of the rest: 0.01 and 99.98 yuan.
     expect(fenOf('fine', { revenue: [1_000_000], share: [0.5] })).toEqual([[9999, 9999]]);
