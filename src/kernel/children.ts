@@ -1,4 +1,4 @@
-import type { TruthNode, ValueNode } from './node.ts';
+import type { CasesNode, ChooseNode, TruthNode, ValueNode } from './node.ts';
 
 /** What a node reads directly. */
 export function childrenOf(node: TruthNode | ValueNode): readonly (TruthNode | ValueNode)[] {
@@ -38,10 +38,16 @@ export function childrenOf(node: TruthNode | ValueNode): readonly (TruthNode | V
     case 'choose':
       return [...node.branches.flatMap(({ when, then }) => [when, then]), node.otherwise];
     case 'cases':
-      return [node.of, ...node.rows.map(({ then }) => then), node.otherwise];
+      return [node.of, ...outcomesOf(node)];
     default:
       return node satisfies never;
   }
+}
+
+/** What may come of a choice, in the order of its branches; last what comes of it otherwise. */
+export function outcomesOf(node: ChooseNode | CasesNode): readonly ValueNode[] {
+  const parts = node.kind === 'choose' ? node.branches : node.rows;
+  return [...parts.map(({ then }) => then), node.otherwise];
 }
 
 /** The parts of a condition that must all hold. */

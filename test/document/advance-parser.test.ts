@@ -2,34 +2,10 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { CST, Lexer, Parser } from 'yaml';
 import { advanceParser } from '../../src/document/advance-parser.ts';
+import { YAML_PIECES } from './yaml-pieces.ts';
 
 it('advances the parser of yaml as its own method does', () => {
-  const piece = fc.constantFrom(
-    ...[
-      'a',
-      ': ',
-      ':',
-      '\n',
-      ' ',
-      '  ',
-      '- ',
-      '? ',
-      '[',
-      ']',
-      '{',
-      '}',
-      ',',
-      '"',
-      "'",
-      '#c',
-      ' #',
-      '&x ',
-      '*x',
-      '!t ',
-      '\t',
-    ],
-    ...['|\n', '>-\n', '---\n', '...\n', '%Y\n', '\r\n', '中', '>=', '> 5\n'],
-  );
+  const piece = fc.constantFrom(...YAML_PIECES);
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
       const text = pieces.join('');

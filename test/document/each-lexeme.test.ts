@@ -2,49 +2,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Lexer } from 'yaml';
 import { eachLexeme } from '../../src/document/each-lexeme.ts';
+import { YAML_PIECES } from './yaml-pieces.ts';
 
 const PIECES = [
-  ...[
-    'a',
-    'b c',
-    ': ',
-    ':',
-    '\n',
-    ' ',
-    '  ',
-    '- ',
-    '? ',
-    '[',
-    ']',
-    '{',
-    '}',
-    ',',
-    '"',
-    "'",
-    '#c',
-    ' #',
-    '\\',
-    '"x\n y"',
-  ],
-  ...[
-    '&x ',
-    '*x',
-    '!t ',
-    '!<t>',
-    '!',
-    '&',
-    '\t',
-    '|\n',
-    '|2+\n',
-    '>-\n',
-    '> 5\n',
-    '---\n',
-    '...\n',
-    '%Y\n',
-    '\r\n',
-    '\r',
-  ],
-  ...['中', '🀄', '>=', '\ufeff', '\u0002', '\u0018', '\u001f', '\n\n', '\n   ', '\n\t'],
+  ...YAML_PIECES,
+  ...['b c', '\\', '"x\n y"', '!<t>', '!', '&', '|2+\n', '\r'],
+  ...['🀄', '\ufeff', '\u0002', '\u0018', '\u001f', '\n\n', '\n   ', '\n\t'],
 ];
 const anyText = fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((pieces) => pieces.join(''));
 

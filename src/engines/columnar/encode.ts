@@ -65,7 +65,7 @@ export class Encoder {
 
   encode(rows: Rows): Encoded {
     const { count } = rows;
-    const columns = this.inputs.map((input) => input.column(count));
+    const columns = this.inputs.map(() => new ClassColumn(count));
     const byRow: (readonly [number, InputEncoder])[] = [];
     this.inputs.forEach((input, at) => {
       if (!input.classify(rows, columns[at]!, (row) => this.evaluation(rows, row))) byRow.push([at, input]);
@@ -158,10 +158,6 @@ class InputEncoder {
     if (this.derived) this.derived.tell = (evaluation) => this.classes.of(evaluation);
     this.tuples = new Tuples(this.reads, context, (evaluation) => this.classes.of(evaluation));
     this.computed = computedOf(input, context, this.classes) ?? comparedOf(input, context);
-  }
-
-  column(count: number): ClassColumn {
-    return new ClassColumn(count);
   }
 
   /** False where the reference has to decide each row. */

@@ -1,5 +1,6 @@
 import { holdsIn, memberOf, mentionsIn, sameValue } from '../../kernel/atoms.ts';
 import { calendarPasses } from '../../kernel/calendar.ts';
+import { outcomesOf } from '../../kernel/children.ts';
 import type { CalendarFunction, FactNode, MemberSet, TruthNode, ValueNode } from '../../kernel/node.ts';
 import type { Domain } from '../../value/domain.ts';
 import type { Rational } from '../../value/rational.ts';
@@ -152,7 +153,7 @@ class Reader implements Reads {
       }
       case 'choose':
         for (const { when } of node.branches) this.truth(when);
-        return this.chosen([...node.branches.map(({ then }) => then), node.otherwise], use);
+        return this.chosen(outcomesOf(node), use);
       case 'cases': {
         const sets = node.rows.map(({ set }) => setUse(set));
         this.value(node.of, {
@@ -161,7 +162,7 @@ class Reader implements Reads {
           whole: false,
           tellsWhole: false,
         });
-        return this.chosen([...node.rows.map(({ then }) => then), node.otherwise], use);
+        return this.chosen(outcomesOf(node), use);
       }
       case 'sum':
       case 'product':

@@ -1,4 +1,4 @@
-import { type Block, both, type Scratch, settle } from './block.ts';
+import type { Block, Scratch } from './block.ts';
 import { Compound, type Real, type RowNumbers } from './real.ts';
 import type { Scale } from './scale.ts';
 
@@ -16,17 +16,10 @@ export class Extreme extends Compound {
 
   reckon(rows: RowNumbers, count: number): Block {
     const { isLeast } = this;
-    const [first, ...others] = this.parts;
-    const extreme = first!.reckonIn(this.scale, rows, count);
-    for (const other of others) {
-      const part = other.reckonIn(this.scale, rows, count);
+    return this.joined(rows, count, (extreme, part) => {
       takeEnds(extreme.low, extreme.lowError, part.low, part.lowError, count, isLeast);
       takeEnds(extreme.high, extreme.highError, part.high, part.highError, count, isLeast);
-      for (let at = 0; at < count; at++) extreme.flags[at] = both(extreme.flags[at]!, part.flags[at]!);
-      settle(extreme, count);
-      this.scratch.give(part);
-    }
-    return extreme;
+    });
   }
 }
 

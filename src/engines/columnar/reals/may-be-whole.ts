@@ -1,3 +1,4 @@
+import { outcomesOf } from '../../../kernel/children.ts';
 import type { ValueNode } from '../../../kernel/node.ts';
 import { type Domain, isExact } from '../../../value/domain.ts';
 
@@ -25,10 +26,9 @@ export function mayBeWhole(value: ValueNode): boolean {
       return value.of.some(mayBeWhole);
     case 'choose':
     case 'cases': {
-      const parts = value.kind === 'choose' ? value.branches : value.rows;
-      const thens = [...parts.map(({ then }) => then), value.otherwise];
+      const outcomes = outcomesOf(value);
       // What is chosen among whole numbers is one of these.
-      return thens.some(mayBeWhole) || thens.filter(canBeWhole).length > 1;
+      return outcomes.some(mayBeWhole) || outcomes.filter(canBeWhole).length > 1;
     }
     default:
       return value satisfies never;
@@ -57,9 +57,8 @@ function canBeWhole(value: ValueNode): boolean {
     case 'greatest':
       return value.of.every(canBeWhole);
     case 'choose':
-      return value.branches.some(({ then }) => canBeWhole(then)) || canBeWhole(value.otherwise);
     case 'cases':
-      return value.rows.some(({ then }) => canBeWhole(then)) || canBeWhole(value.otherwise);
+      return outcomesOf(value).some(canBeWhole);
     default:
       return value satisfies never;
   }

@@ -1,4 +1,4 @@
-import { childrenOf } from '../../../kernel/children.ts';
+import { childrenOf, outcomesOf } from '../../../kernel/children.ts';
 import { Evaluation } from '../../../kernel/evaluate.ts';
 import type { FactNode, TruthNode, ValueNode } from '../../../kernel/node.ts';
 import type { FactType } from '../../../policy/types.ts';
@@ -123,8 +123,7 @@ const SCALES: Readonly<Partial<Record<FactType, Scale>>> = { money: 100, ratio: 
 
 /** Which branches may be reached is told by the reference, once for each combination of what decides it. */
 function branchesOf(value: ValueNode & { readonly kind: 'choose' | 'cases' }, context: EncodingContext): Real | null {
-  const thens = [...(value.kind === 'choose' ? value.branches : value.rows).map(({ then }) => then), value.otherwise];
-  const parts = thens.map((then) => realOf(then, context));
+  const parts = outcomesOf(value).map((outcome) => realOf(outcome, context));
   if (!parts.every((part) => part !== null)) return null;
   const whens =
     value.kind === 'choose'

@@ -1,5 +1,5 @@
 import type { Rows } from '../columns.ts';
-import { type Block, magnify, type Scratch } from './block.ts';
+import { type Block, both, magnify, type Scratch, settle } from './block.ts';
 import type { Scale } from './scale.ts';
 
 /** Numbers of rows; as many as are asked for at once, the first of the array. */
@@ -41,6 +41,21 @@ export abstract class Compound extends Real {
 
   begin(rows: Rows): void {
     for (const part of this.parts) part.begin(rows);
+  }
+
+  /** All parts, in the finest units, joined to the first one after the other; `join` takes the ends. */
+  protected joined(rows: RowNumbers, count: number, join: (into: Block, part: Block, count: number) => void): Block {
+    const { finest, scratch } = this;
+    const [first, ...others] = this.parts;
+    const into = first!.reckonIn(finest, rows, count);
+    for (const other of others) {
+      const part = other.reckonIn(finest, rows, count);
+      join(into, part, count);
+      for (let at = 0; at < count; at++) into.flags[at] = both(into.flags[at]!, part.flags[at]!);
+      settle(into, count);
+      scratch.give(part);
+    }
+    return into;
   }
 
   /** The finest units of the parts. */

@@ -1,4 +1,4 @@
-import { type Block, both, EXACT, settle, U } from './block.ts';
+import { type Block, EXACT, U } from './block.ts';
 import { Compound, type RowNumbers } from './real.ts';
 import type { Scale } from './scale.ts';
 
@@ -6,18 +6,13 @@ export class Sum extends Compound {
   readonly scale: Scale = this.finest;
 
   reckon(rows: RowNumbers, count: number): Block {
-    const [first, ...others] = this.parts;
-    const sum = first!.reckonIn(this.scale, rows, count);
-    for (const other of others) {
-      const part = other.reckonIn(this.scale, rows, count);
-      addEnds(sum.low, sum.lowError, part.low, part.lowError, count);
-      addEnds(sum.high, sum.highError, part.high, part.highError, count);
-      for (let at = 0; at < count; at++) sum.flags[at] = both(sum.flags[at]!, part.flags[at]!);
-      settle(sum, count);
-      this.scratch.give(part);
-    }
-    return sum;
+    return this.joined(rows, count, add);
   }
+}
+
+function add(sum: Block, part: Block, count: number): void {
+  addEnds(sum.low, sum.lowError, part.low, part.lowError, count);
+  addEnds(sum.high, sum.highError, part.high, part.highError, count);
 }
 
 function addEnds(

@@ -1,0 +1,27 @@
+/** Texts that mean something to YAML, to put documents together from. */
+export const YAML_PIECES = [
+  ...[
+    'a',
+    ': ',
+    ':',
+    '\n',
+    ' ',
+    '  ',
+    '- ',
+    '? ',
+    '[',
+    ']',
+    '{',
+    '}',
+    ',',
+    '"',
+    "'",
+    '#c',
+    ' #',
+    '&x ',
+    '*x',
+    '!t ',
+    '\t',
+  ],
+  ...['|\n', '>-\n', '---\n', '...\n', '%Y\n', '\r\n', '中', '>=', '> 5\n'],
+] as const;
