@@ -7,6 +7,7 @@ import type { Rows } from './columns.ts';
 import { readsWithDerived } from './derived-column.ts';
 import type { EncodingContext } from './encoding-context.ts';
 import { BATCH, DOUBT } from './reals/block.ts';
+import { Rest } from './reals/bounds.ts';
 import type { Real, RowNumbers } from './reals/real.ts';
 import { realOf } from './reals/real-of.ts';
 import { Tuples } from './tuples.ts';
@@ -28,6 +29,7 @@ export class AmountColumn {
   /** Of the rows that were asked for last. */
   readonly min = new Float64Array(BATCH);
   readonly max = new Float64Array(BATCH);
+  private readonly bounds = { low: this.min, high: this.max };
   /** What it is for everybody who has received nothing; null where that differs. */
   private readonly constant: FenRange | null;
   private isSame = false;
@@ -38,6 +40,7 @@ export class AmountColumn {
   private readonly memory: EvaluationMemory;
   private rows: Rows | null = null;
   private asksGrants = false;
+  private readonly rest = new Rest();
 
   /** `value` is rounded to the fen. */
   constructor(
@@ -102,22 +105,35 @@ export class AmountColumn {
         for (let at = 0; at < count; at++) this.put(at, tuples.told[places[at]!]!);
         return;
       }
-      case 'real': {
-        const block = real!.reckon(rows, count);
-        const { low, high, flags } = block;
-        for (let at = 0; at < count; at++) {
-          const isInDoubt = (flags[at]! & DOUBT) !== 0;
-          // What lies below zero without end is told as zero, as in results.
-          min[at] = isInDoubt ? Number.NaN : Number.isFinite(low[at]!) ? low[at]! : 0;
-          max[at] = high[at]!;
-        }
-        real!.release(block);
-        return;
-      }
+      case 'real':
+        return real!.precision === 'whole' ? this.fillBounds(real!, rows, count) : this.fillBlock(real!, rows, count);
       case 'reference':
         min.fill(Number.NaN, 0, count);
         return;
     }
+  }
+
+  private fillBounds(real: Real, rows: RowNumbers, count: number): void {
+    const { min, rest } = this;
+    real.bound(rows, count, this.bounds);
+    const left = rest.gather(this.bounds, rows, count);
+    for (let at = 0; at < count; at++) if (min[at] === Number.NEGATIVE_INFINITY) min[at] = 0;
+    if (left > 0) this.fillBlock(real, rest.rows, left, rest.places);
+  }
+
+  /** With errors; of rows at some places, or at the first. */
+  private fillBlock(real: Real, rows: RowNumbers, count: number, places: RowNumbers | null = null): void {
+    const { min, max } = this;
+    const block = real.reckon(rows, count);
+    const { low, high, flags } = block;
+    for (let index = 0; index < count; index++) {
+      const at = places === null ? index : places[index]!;
+      const isInDoubt = (flags[index]! & DOUBT) !== 0;
+      // What lies below zero without end is told as zero, as in results.
+      min[at] = isInDoubt ? Number.NaN : Number.isFinite(low[index]!) ? low[index]! : 0;
+      max[at] = high[index]!;
+    }
+    real.release(block);
   }
 
   private put(at: number, range: FenRange): void {

@@ -25,6 +25,8 @@ export function decimalOf(value: number): Rational {
 export class Ranks {
   /** How many places there are. */
   readonly places: number;
+  /** Whether doubles stand for all thresholds, so that the one nearest to a number is on the same side of each, or is it. */
+  readonly areDoubles: boolean;
   private readonly thresholds: readonly Rational[];
   /** Of each threshold: the least double that stands for no less, and whether it stands for exactly that. */
   private readonly from: Float64Array;
@@ -51,6 +53,7 @@ export class Ranks {
       this.from[at] = double;
       this.isAt[at] = Number(compare(decimalOf(double), threshold) === 0);
     });
+    this.areDoubles = this.isAt.every((isAt) => isAt === 1);
     const start = this.from.findIndex((double) => double > 0);
     this.positive = start < 0 ? this.from.length : start;
     const keys = Array.from(this.from.subarray(this.positive), leadingBits);

@@ -1,3 +1,5 @@
+import type { Bounds } from './bounds.ts';
+
 /** So many rows are reckoned at once: what a few values of them take stays in the cache. */
 export const BATCH = 1024;
 
@@ -21,9 +23,10 @@ export interface Block {
   readonly flags: Uint8Array;
 }
 
-/** Blocks to reckon in, used again and again. */
+/** Blocks and bounds to reckon in, used again and again. */
 export class Scratch {
   private readonly free: Block[] = [];
+  private readonly freeBounds: Bounds[] = [];
 
   take(): Block {
     const ends = (): Float64Array => new Float64Array(BATCH);
@@ -40,6 +43,14 @@ export class Scratch {
 
   give(block: Block): void {
     this.free.push(block);
+  }
+
+  takeBounds(): Bounds {
+    return this.freeBounds.pop() ?? { low: new Float64Array(BATCH), high: new Float64Array(BATCH) };
+  }
+
+  giveBounds(bounds: Bounds): void {
+    this.freeBounds.push(bounds);
   }
 }
 

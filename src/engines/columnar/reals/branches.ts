@@ -1,6 +1,8 @@
 import type { Rows } from '../columns.ts';
 import type { Tuples } from '../tuples.ts';
 import { BATCH, type Block, DOUBT, POINT, type Scratch } from './block.ts';
+import type { Bounds } from './bounds.ts';
+import { Constant } from './constant.ts';
 import type { Placed } from './placed.ts';
 import { Compound, type Real, type RowNumbers } from './real.ts';
 import type { Scale } from './scale.ts';
@@ -9,12 +11,38 @@ import type { Scale } from './scale.ts';
 export interface Reached {
   readonly marks: Uint8Array;
   readonly isOne: boolean;
+  /** The ends of all that may be reached, in the finest units, where these are constants; else null. */
+  readonly ends: { readonly low: number; readonly high: number } | null;
 }
+
+/** What is reached of some values. */
+export function reachedOf(parts: readonly Real[], branches: readonly number[]): Reached {
+  const finest = Math.max(1, ...parts.map(({ scale }) => scale));
+  const ends = branches.map((branch) => {
+    const part = parts[branch]!;
+    if (!(part instanceof Constant) || part.precision !== 'whole') return null;
+    const times = finest / part.scale;
+    return { low: part.ends.low * times, high: part.ends.high * times };
+  });
+  const held = ends.filter((end) => end !== null && [end.low, end.high].every(isHeld)) as { low: number; high: number }[];
+  return {
+    marks: Uint8Array.from(parts, (_, branch) => Number(branches.includes(branch))),
+    isOne: branches.length === 1,
+    ends:
+      held.length < branches.length
+        ? null
+        : { low: Math.min(...held.map(({ low }) => low)), high: Math.max(...held.map(({ high }) => high)) },
+  };
+}
+
+const isHeld = (end: number): boolean => Number.isSafeInteger(end) || Math.abs(end) === Infinity;
 
 /** A value that is another for each branch: the hull of those that may be reached. */
 export class Branches extends Compound {
   readonly scale: Scale = this.finest;
+  readonly precision = this.precisionOfParts;
   private suitsTuples = false;
+  private readonly places = new Float64Array(BATCH);
   private readonly reached: (Reached | null)[] = new Array<Reached | null>(BATCH).fill(null);
 
   constructor(
@@ -55,13 +83,46 @@ export class Branches extends Compound {
     return hull;
   }
 
+  bound(rows: RowNumbers, count: number, { low, high }: Bounds): void {
+    const { reached, scratch } = this;
+    this.reach(rows, count);
+    let isOpen = false;
+    for (let at = 0; at < count; at++) {
+      const found = reached[at];
+      if (!found) {
+        low[at] = Number.NaN;
+        high[at] = Number.NaN;
+      } else if (found.ends !== null) {
+        low[at] = found.ends.low;
+        high[at] = found.ends.high;
+      } else {
+        low[at] = Number.POSITIVE_INFINITY;
+        high[at] = Number.NEGATIVE_INFINITY;
+        isOpen = true;
+      }
+    }
+    if (!isOpen) return;
+    const bounds = scratch.takeBounds();
+    this.parts.forEach((part, branch) => {
+      if (!this.isReached(branch, count)) return;
+      part.boundIn(this.scale, rows, count, bounds);
+      for (let at = 0; at < count; at++) {
+        const found = reached[at];
+        if (!found || found.ends !== null || found.marks[branch] === 0) continue;
+        low[at] = Math.min(low[at]!, bounds.low[at]!);
+        high[at] = Math.max(high[at]!, bounds.high[at]!);
+      }
+    });
+    scratch.giveBounds(bounds);
+  }
+
   private reach(rows: RowNumbers, count: number): void {
     const { reached, tuples, placed } = this;
     if (this.suitsTuples) {
       const places = tuples.places(rows, count);
       for (let at = 0; at < count; at++) reached[at] = tuples.told[places[at]!]!;
     } else if (placed !== null) {
-      const places = new Float64Array(count);
+      const { places } = this;
       placed.place(rows, count, places);
       for (let at = 0; at < count; at++) reached[at] = places[at]! < 0 ? null : placed.told(places[at]!);
     } else reached.fill(null, 0, count);

@@ -2,7 +2,8 @@ import type { Relation, TruthNode } from '../../../kernel/node.ts';
 import type { Rows } from '../columns.ts';
 import type { EncodingContext } from '../encoding-context.ts';
 import type { Input } from '../program.ts';
-import { type Block, both, DOUBT, POINT } from './block.ts';
+import { BATCH, type Block, both, DOUBT, POINT, type Scratch } from './block.ts';
+import { Rest } from './bounds.ts';
 import { IN_DOUBT } from './computed.ts';
 import { mayBeWhole } from './may-be-whole.ts';
 import type { Real, RowNumbers } from './real.ts';
@@ -15,7 +16,7 @@ export function comparedOf({ leaves }: Input, context: EncodingContext): Compare
   if (leaves.length !== 1 || node.kind !== 'compare') return null;
   const left = realOf(node.left, context);
   const right = realOf(node.right, context);
-  return left === null || right === null ? null : new Compared(node, left, right);
+  return left === null || right === null ? null : new Compared(context, node, left, right);
 }
 
 /* Kinds of rows: those for which it is settled, and those that are told apart by what they miss. */
@@ -29,14 +30,22 @@ export class Compared {
   private readonly signs: Signs | null;
   private readonly byKind = new Map<number, number>();
   private readonly canBeWhole: boolean;
+  private readonly scratch: Scratch;
+  private readonly kinds = new Int32Array(BATCH);
+  private readonly open = new Uint32Array(BATCH);
+  private readonly openRows = new Uint32Array(BATCH);
+  private readonly rest = new Rest();
+  private readonly restKinds = new Int32Array(BATCH);
 
   constructor(
+    { scratch }: EncodingContext,
     node: TruthNode & { readonly kind: 'compare' },
     private readonly left: Real,
     private readonly right: Real,
   ) {
     this.relation = node.relation;
-    this.signs = Signs.of([left, right]);
+    this.scratch = scratch;
+    this.signs = Signs.of(scratch, [left, right]);
     this.canBeWhole = mayBeWhole(node.left) || mayBeWhole(node.right);
   }
 
@@ -47,25 +56,73 @@ export class Compared {
 
   /** As of what is computed. */
   classify(rows: RowNumbers, count: number, classes: Int32Array, byReference: (row: number) => number): void {
+    const { kinds, open, openRows } = this;
+    this.look(rows, count);
+    let opened = 0;
+    for (let at = 0; at < count; at++) {
+      const kind = kinds[at]!;
+      if (kind === OPEN) open[opened++] = at;
+      classes[at] = kind === OPEN || kind === DOUBTFUL ? IN_DOUBT : this.classOf(kind, rows[at]!, byReference);
+    }
+    if (opened === 0 || this.signs === null) return;
+    for (let index = 0; index < opened; index++) openRows[index] = rows[open[index]!]!;
+    const patterns = this.signs.patterns(openRows, opened);
+    for (let index = 0; index < opened; index++) {
+      const pattern = patterns[index]!;
+      if (pattern >= 0) classes[open[index]!] = this.classOf(pattern, openRows[index]!, byReference);
+    }
+  }
+
+  /** Fills `kinds`. */
+  private look(rows: RowNumbers, count: number): void {
+    const { left, right, kinds, rest, restKinds } = this;
+    if (left.precision !== 'whole' || right.precision !== 'whole') return this.lookAt(rows, count, kinds);
+    const unheld = this.lookAtBounds(rows, count);
+    if (unheld === 0) return;
+    this.lookAt(rest.rows, unheld, restKinds);
+    for (let at = 0; at < unheld; at++) kinds[rest.places[at]!] = restKinds[at]!;
+  }
+
+  /** By bounds; how many rows that does not do for: they are in `rest`. */
+  private lookAtBounds(rows: RowNumbers, count: number): number {
+    const { scratch, kinds, relation, canBeWhole, rest } = this;
+    const scale = Math.max(this.left.scale, this.right.scale);
+    const left = scratch.takeBounds();
+    const right = scratch.takeBounds();
+    this.left.boundIn(scale, rows, count, left);
+    this.right.boundIn(scale, rows, count, right);
+    for (let at = 0; at < count; at++) {
+      const aLow = left.low[at]!;
+      const aHigh = left.high[at]!;
+      const bLow = right.low[at]!;
+      const bHigh = right.high[at]!;
+      // What is not held of one is not held of the other.
+      if (Number.isNaN(bLow) || Number.isNaN(bHigh)) left.low[at] = Number.NaN;
+      const arePoints = aLow === aHigh && bLow === bHigh;
+      const every =
+        relation === 'less' ? aHigh < bLow : relation === 'at-most' ? aHigh <= bLow : arePoints && aLow === bLow;
+      const any =
+        relation === 'less'
+          ? aLow < bHigh
+          : relation === 'at-most'
+            ? aLow <= bHigh
+            : aLow <= bHigh && bLow <= aHigh;
+      kinds[at] = !arePoints && canBeWhole ? DOUBTFUL : every ? HOLDS : any ? OPEN : FAILS;
+    }
+    const unheld = rest.gather(left, rows, count);
+    scratch.giveBounds(left);
+    scratch.giveBounds(right);
+    return unheld;
+  }
+
+  /** By reckoning with errors. */
+  private lookAt(rows: RowNumbers, count: number, kinds: Int32Array): void {
     const scale = Math.max(this.left.scale, this.right.scale);
     const left = this.left.reckonIn(scale, rows, count);
     const right = this.right.reckonIn(scale, rows, count);
-    const open: number[] = [];
-    for (let at = 0; at < count; at++) {
-      const kind = this.kind(left, right, at);
-      if (kind === OPEN) open.push(at);
-      classes[at] = kind === OPEN || kind === DOUBTFUL ? IN_DOUBT : this.classOf(kind, rows[at]!, byReference);
-    }
+    for (let at = 0; at < count; at++) kinds[at] = this.kind(left, right, at);
     this.left.release(left);
     this.right.release(right);
-    if (open.length === 0 || this.signs === null) return;
-    const patterns = this.signs.patterns(
-      Uint32Array.from(open, (at) => rows[at]!),
-      open.length,
-    );
-    open.forEach((at, index) => {
-      if (patterns[index]! >= 0) classes[at] = this.classOf(patterns[index]!, rows[at]!, byReference);
-    });
   }
 
   private classOf(kind: number, row: number, byReference: (row: number) => number): number {

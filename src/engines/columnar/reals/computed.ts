@@ -2,6 +2,7 @@ import type { Classes } from '../classes.ts';
 import type { Rows } from '../columns.ts';
 import type { EncodingContext } from '../encoding-context.ts';
 import type { Input } from '../program.ts';
+import { Pairing } from '../pairing.ts';
 import { thresholdsOf } from '../thresholds.ts';
 import { BATCH } from './block.ts';
 import { Placed } from './placed.ts';
@@ -32,21 +33,24 @@ export function computedOf(input: Input, context: EncodingContext, classes: Clas
   const placed = new Placed(value, real, thresholds, context, (evaluation) =>
     classes.isOpen(evaluation) ? OPEN : classes.of(evaluation),
   );
-  return new Computed(real, placed);
+  return new Computed(context, real, placed);
 }
 
 export class Computed {
-  private readonly byPlace = new Map<number, Map<number, number>>();
+  /** Kinds of rows that are not decided: by place and pattern, and their classes. */
+  private readonly kinds = new Pairing();
+  private readonly byKind: number[] = [];
   private readonly signs: Signs | null;
   private readonly places = new Float64Array(BATCH);
   private readonly open = new Uint32Array(BATCH);
   private readonly openRows = new Uint32Array(BATCH);
 
   constructor(
+    { scratch }: EncodingContext,
     real: Real,
     private readonly placed: Placed<number>,
   ) {
-    this.signs = Signs.of([real]);
+    this.signs = Signs.of(scratch, [real]);
   }
 
   begin(rows: Rows): void {
@@ -73,15 +77,9 @@ export class Computed {
     for (let index = 0; index < opened; index++) {
       const at = open[index]!;
       const pattern = patterns[index]!;
-      if (pattern >= 0) classes[at] = this.openClass(places[at]!, pattern, () => byReference(rows[at]!));
+      if (pattern < 0) continue;
+      const kind = this.kinds.of(places[at]!, pattern);
+      classes[at] = this.byKind[kind] ??= byReference(rows[at]!);
     }
-  }
-
-  private openClass(place: number, pattern: number, byReference: () => number): number {
-    const byPattern = this.byPlace.get(place) ?? new Map<number, number>();
-    this.byPlace.set(place, byPattern);
-    const known = byPattern.get(pattern) ?? byReference();
-    byPattern.set(pattern, known);
-    return known;
   }
 }

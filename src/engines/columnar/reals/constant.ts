@@ -1,6 +1,7 @@
 import { isExact, type NumberDomain } from '../../../value/domain.ts';
 import type { Rational } from '../../../value/rational.ts';
 import { type Block, POINT, type Scratch } from './block.ts';
+import type { Bounds, Precision } from './bounds.ts';
 import { Real, type RowNumbers } from './real.ts';
 import { doubleInUnits, type Scale, scaleOf } from './scale.ts';
 
@@ -23,6 +24,7 @@ export function endsOfDomain(domain: NumberDomain, scale: Scale): Ends {
 /** The same for everybody. */
 export class Constant extends Real {
   readonly scale: Scale;
+  readonly precision: Precision;
   readonly ends: Ends;
 
   constructor(scratch: Scratch, domain: NumberDomain) {
@@ -30,6 +32,7 @@ export class Constant extends Real {
     const ends = [domain.min, domain.max].filter((end) => end !== null);
     this.scale = Math.max(1, ...ends.map(scaleOf));
     this.ends = endsOfDomain(domain, this.scale);
+    this.precision = this.ends.lowError === 0 && this.ends.highError === 0 ? 'whole' : 'none';
   }
 
   begin(): void {}
@@ -43,5 +46,10 @@ export class Constant extends Real {
     block.highError.fill(highError, 0, count);
     block.flags.fill(isPoint ? POINT : 0, 0, count);
     return block;
+  }
+
+  bound(_rows: RowNumbers, count: number, { low, high }: Bounds): void {
+    low.fill(this.ends.low, 0, count);
+    high.fill(this.ends.high, 0, count);
   }
 }

@@ -1,10 +1,12 @@
 import type { Block, Scratch } from './block.ts';
+import type { Bounds } from './bounds.ts';
 import { Compound, type Real, type RowNumbers } from './real.ts';
 import type { Scale } from './scale.ts';
 
 /** The least of several, or the greatest. */
 export class Extreme extends Compound {
   readonly scale: Scale = this.finest;
+  readonly precision = this.precisionOfParts;
 
   constructor(
     scratch: Scratch,
@@ -20,6 +22,25 @@ export class Extreme extends Compound {
       takeEnds(extreme.low, extreme.lowError, part.low, part.lowError, count, isLeast);
       takeEnds(extreme.high, extreme.highError, part.high, part.highError, count, isLeast);
     });
+  }
+
+  bound(rows: RowNumbers, count: number, bounds: Bounds): void {
+    this.joinedBounds(rows, count, bounds, this.isLeast ? takeLeast : takeGreatest);
+  }
+}
+
+/** `NaN` stays: the end of another may be the one that counts. */
+function takeLeast({ low, high }: Bounds, part: Bounds, count: number): void {
+  for (let at = 0; at < count; at++) {
+    low[at] = Math.min(low[at]!, part.low[at]!);
+    high[at] = Math.min(high[at]!, part.high[at]!);
+  }
+}
+
+function takeGreatest({ low, high }: Bounds, part: Bounds, count: number): void {
+  for (let at = 0; at < count; at++) {
+    low[at] = Math.max(low[at]!, part.low[at]!);
+    high[at] = Math.max(high[at]!, part.high[at]!);
   }
 }
 

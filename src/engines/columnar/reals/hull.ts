@@ -1,13 +1,26 @@
 import { type Block, DOUBT } from './block.ts';
+import type { Bounds } from './bounds.ts';
 import { Compound, type RowNumbers } from './real.ts';
 import type { Scale } from './scale.ts';
 
 /** Everything from the one to the other. */
 export class Hull extends Compound {
   readonly scale: Scale = this.finest;
+  readonly precision = this.precisionOfParts;
 
   reckon(rows: RowNumbers, count: number): Block {
     return this.joined(rows, count, widen);
+  }
+
+  bound(rows: RowNumbers, count: number, bounds: Bounds): void {
+    this.joinedBounds(rows, count, bounds, widenBounds);
+  }
+}
+
+function widenBounds({ low, high }: Bounds, part: Bounds, count: number): void {
+  for (let at = 0; at < count; at++) {
+    low[at] = Math.min(low[at]!, part.low[at]!);
+    high[at] = Math.max(high[at]!, part.high[at]!);
   }
 }
 

@@ -7,6 +7,7 @@ import type { Rows } from '../columns.ts';
 import type { EncodingContext } from '../encoding-context.ts';
 import { Ranks } from '../ranks.ts';
 import { BATCH, DOUBT, POINT } from './block.ts';
+import { Rest } from './bounds.ts';
 import { mayBeWhole } from './may-be-whole.ts';
 import type { Real, RowNumbers } from './real.ts';
 import { inUnits } from './scale.ts';
@@ -23,6 +24,10 @@ export class Placed<T> {
   private readonly ranks: Ranks;
   private readonly known = new Map<Place, T>();
   private readonly canBeWhole: boolean;
+  /** Whether its bounds tell the places of most rows. */
+  private readonly isBound: boolean;
+  private readonly rest = new Rest();
+  private readonly restPlaces = new Float64Array(BATCH);
   private readonly lows = new Int32Array(BATCH);
   private readonly highs = new Int32Array(BATCH);
   private readonly above = new Int32Array(BATCH);
@@ -37,6 +42,8 @@ export class Placed<T> {
   ) {
     this.ranks = new Ranks(thresholds.map((threshold) => inUnits(threshold, real.scale)));
     this.canBeWhole = mayBeWhole(value);
+    const { precision } = real;
+    this.isBound = precision === 'whole' || (precision === 'nearest' && this.ranks.areDoubles);
   }
 
   begin(rows: Rows): void {
@@ -45,6 +52,37 @@ export class Placed<T> {
 
   /** Writes the places of rows. */
   place(rows: RowNumbers, count: number, places: Float64Array): void {
+    if (!this.isBound) return this.placeBlock(rows, count, places);
+    const { rest, restPlaces } = this;
+    const left = this.placeBounds(rows, count, places);
+    if (left === 0) return;
+    this.placeBlock(rest.rows, left, restPlaces);
+    for (let at = 0; at < left; at++) places[rest.places[at]!] = restPlaces[at]!;
+  }
+
+  /** By bounds; how many rows that does not do for: they are in `rest`. */
+  private placeBounds(rows: RowNumbers, count: number, places: Float64Array): number {
+    const { real, ranks, canBeWhole, lows, highs, rest } = this;
+    const bounds = this.context.scratch.takeBounds();
+    const { low, high } = bounds;
+    real.bound(rows, count, bounds);
+    ranks.ofDoubles(low, count, lows);
+    ranks.ofDoubles(high, count, highs);
+    const isNearest = real.precision === 'nearest';
+    for (let at = 0; at < count; at++) {
+      const isPoint = low[at] === high[at];
+      const least = lows[at]!;
+      const most = highs[at]!;
+      // The double nearest to a number may be a threshold, and the number not.
+      if (isNearest && ((least & 1) === 1 || (most & 1) === 1)) low[at] = Number.NaN;
+      places[at] = isPoint ? least : canBeWhole ? -1 : ranks.places * (least + 1) + most;
+    }
+    const left = rest.gather(bounds, rows, count);
+    this.context.scratch.giveBounds(bounds);
+    return left;
+  }
+
+  private placeBlock(rows: RowNumbers, count: number, places: Float64Array): void {
     const { real, ranks, canBeWhole, lows, highs } = this;
     const block = real.reckon(rows, count);
     const { flags } = block;

@@ -9,7 +9,7 @@ import { readsWithDerived } from '../derived-column.ts';
 import type { EncodingContext } from '../encoding-context.ts';
 import { thresholdsOf } from '../thresholds.ts';
 import { Tuples } from '../tuples.ts';
-import { Branches, type Reached } from './branches.ts';
+import { Branches, type Reached, reachedOf } from './branches.ts';
 import { Constant } from './constant.ts';
 import { Extreme } from './extreme.ts';
 import { FactReal } from './fact.ts';
@@ -131,10 +131,7 @@ function branchesOf(value: ValueNode & { readonly kind: 'choose' | 'cases' }, co
       : value.rows.map(({ set }, at): TruthNode => ({ id: -1 - at, kind: 'member', of: value.of, set }));
   const reads = readsWithDerived(whens, null, context);
   if (reads.grants) return null;
-  const tell = (evaluation: Evaluation): Reached => {
-    const found = reachedBranches(value, evaluation);
-    return { marks: Uint8Array.from(parts, (_, branch) => Number(found.includes(branch))), isOne: found.length === 1 };
-  };
+  const tell = (evaluation: Evaluation): Reached => reachedOf(parts, reachedBranches(value, evaluation));
   const tuples = new Tuples(reads, context, tell);
   const of = value.kind === 'cases' ? realOf(value.of, context) : null;
   const placed =

@@ -1,5 +1,6 @@
 import type { Rows } from '../columns.ts';
 import { type Block, both, magnify, type Scratch, settle } from './block.ts';
+import { type Bounds, hold, type Precision } from './bounds.ts';
 import type { Scale } from './scale.ts';
 
 /** Numbers of rows; as many as are asked for at once, the first of the array. */
@@ -8,6 +9,8 @@ export type RowNumbers = Uint32Array | Int32Array;
 /** A value reckoned in doubles for many rows at once: both its ends lie within their errors of the exact ones. */
 export abstract class Real {
   abstract readonly scale: Scale;
+  /** How `bound` says ends. */
+  abstract readonly precision: Precision;
 
   constructor(protected readonly scratch: Scratch) {}
 
@@ -16,6 +19,9 @@ export abstract class Real {
 
   /** Of at most `BATCH` rows; in a block that belongs to whoever asks, and is to be given back. */
   abstract reckon(rows: RowNumbers, count: number): Block;
+
+  /** Writes the ends of at most `BATCH` rows; nobody asks where there is no precision. */
+  abstract bound(rows: RowNumbers, count: number, bounds: Bounds): void;
 
   /** Gives a block back. */
   release(block: Block): void {
@@ -27,6 +33,20 @@ export abstract class Real {
     const block = this.reckon(rows, count);
     magnify(block, count, scale / this.scale);
     return block;
+  }
+
+  /** The same in finer units. */
+  boundIn(scale: Scale, rows: RowNumbers, count: number, bounds: Bounds): void {
+    this.bound(rows, count, bounds);
+    const times = scale / this.scale;
+    if (times === 1) return;
+    const { low, high } = bounds;
+    for (let at = 0; at < count; at++) {
+      low[at]! *= times;
+      high[at]! *= times;
+    }
+    hold(low, count);
+    hold(high, count);
   }
 }
 
@@ -56,6 +76,29 @@ export abstract class Compound extends Real {
       scratch.give(part);
     }
     return into;
+  }
+
+  /** The same for bounds. */
+  protected joinedBounds(
+    rows: RowNumbers,
+    count: number,
+    bounds: Bounds,
+    join: (into: Bounds, part: Bounds, count: number) => void,
+  ): void {
+    const { finest, scratch } = this;
+    const [first, ...others] = this.parts;
+    first!.boundIn(finest, rows, count, bounds);
+    const part = scratch.takeBounds();
+    for (const other of others) {
+      other.boundIn(finest, rows, count, part);
+      join(bounds, part, count);
+    }
+    scratch.giveBounds(part);
+  }
+
+  /** Whole where all parts are. */
+  protected get precisionOfParts(): Precision {
+    return this.parts.every(({ precision }) => precision === 'whole') ? 'whole' : 'none';
   }
 
   /** The finest units of the parts. */

@@ -1,11 +1,13 @@
 import type { Rational, RoundingMode } from '../../../value/rational.ts';
 import { type Block, DOUBT, EXACT, type Scratch, settle, U } from './block.ts';
+import { type Bounds, hold, type Precision } from './bounds.ts';
 import { Compound, type Real, type RowNumbers } from './real.ts';
 import { inUnits, type Scale, scaleOf } from './scale.ts';
 
 /** To whole steps, such as an amount to fen. */
 export class Rounded extends Compound {
   readonly scale: Scale;
+  readonly precision: Precision;
   /** A step in units of what is rounded: `num` / `den`. */
   private readonly num: number;
   private readonly den: number;
@@ -26,6 +28,8 @@ export class Rounded extends Compound {
     this.den = Number(step.den);
     this.whole = Number(result.num);
     this.part = Number(result.den);
+    const isExact = [this.num, this.den, this.whole].every(Number.isSafeInteger) && this.part === 1;
+    this.precision = isExact ? this.precisionOfParts : 'none';
   }
 
   reckon(rows: RowNumbers, count: number): Block {
@@ -35,6 +39,27 @@ export class Rounded extends Compound {
     this.round(high, highError, flags, count);
     settle(block, count);
     return block;
+  }
+
+  bound(rows: RowNumbers, count: number, bounds: Bounds): void {
+    this.of.bound(rows, count, bounds);
+    this.roundBounds(bounds.low, count);
+    this.roundBounds(bounds.high, count);
+  }
+
+  private roundBounds(ends: Float64Array, count: number): void {
+    const { num, den, whole, mode } = this;
+    for (let at = 0; at < count; at++) {
+      const scaled = ends[at]! * den;
+      if (!(Math.abs(scaled) <= EXACT)) {
+        if (Math.abs(scaled) !== Infinity) ends[at] = Number.NaN;
+        continue;
+      }
+      const rest = scaled - Math.floor(scaled / num) * num;
+      const goesUp = mode === 'half-up' ? 2 * rest >= num : mode === 'up' && rest !== 0;
+      ends[at] = ((scaled - rest) / num + (goesUp ? 1 : 0)) * whole;
+    }
+    hold(ends, count);
   }
 
   private round(ends: Float64Array, errors: Float64Array, flags: Uint8Array, count: number): void {

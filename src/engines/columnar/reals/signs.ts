@@ -1,4 +1,6 @@
-import { BATCH, type Block, DOUBT, POINT } from './block.ts';
+import { Pairing } from '../pairing.ts';
+import { BATCH, type Block, DOUBT, POINT, type Scratch } from './block.ts';
+import { type Bounds, Rest } from './bounds.ts';
 import { Constant } from './constant.ts';
 import { FactReal } from './fact.ts';
 import { Product } from './product.ts';
@@ -11,35 +13,69 @@ import { Sum } from './sum.ts';
  * they and what is divided and multiplied lie.
  */
 export class Signs {
-  private readonly found = new Float64Array(BATCH);
+  private readonly found = new Int32Array(BATCH);
+  private readonly states = new Int32Array(BATCH);
+  private readonly restStates = new Int32Array(BATCH);
+  private readonly rest = new Rest();
+  private readonly pairings: readonly Pairing[];
 
-  private constructor(private readonly probes: readonly Real[]) {}
-
-  /** Null where it is not so simple. */
-  static of(reals: readonly Real[]): Signs | null {
-    const probes = new Set<Real>();
-    return reals.every((real) => gather(real, probes)) && probes.size <= MOST_PROBES ? new Signs([...probes]) : null;
+  private constructor(
+    private readonly scratch: Scratch,
+    private readonly probes: readonly Real[],
+  ) {
+    this.pairings = probes.map(() => new Pairing());
   }
 
-  /** Of each row a number that tells them apart, until others are asked for; negative where that is in doubt. */
-  patterns(rows: RowNumbers, count: number): Float64Array {
-    const { found: patterns } = this;
+  /** Null where it is not so simple. */
+  static of(scratch: Scratch, reals: readonly Real[]): Signs | null {
+    const probes = new Set<Real>();
+    return reals.every((real) => gather(real, probes)) ? new Signs(scratch, [...probes]) : null;
+  }
+
+  /** Of each row a small number that tells them apart, until others are asked for; negative where that is in doubt. */
+  patterns(rows: RowNumbers, count: number): Int32Array {
+    const { found: patterns, states } = this;
     patterns.fill(0, 0, count);
-    for (const probe of this.probes) {
-      const block = probe.reckon(rows, count);
+    this.probes.forEach((probe, index) => {
+      this.look(probe, rows, count);
+      const pairing = this.pairings[index]!;
       for (let at = 0; at < count; at++) {
-        const state = stateAt(block, at);
-        patterns[at] = patterns[at]! < 0 || state < 0 ? -1 : patterns[at]! * STATES + state;
+        const state = states[at]!;
+        patterns[at] = patterns[at]! < 0 || state < 0 ? -1 : pairing.of(patterns[at]!, state);
       }
-      probe.release(block);
-    }
+    });
     return patterns;
+  }
+
+  /** Fills `states`. */
+  private look(probe: Real, rows: RowNumbers, count: number): void {
+    const { scratch, rest, states, restStates } = this;
+    if (probe.precision === 'none') return lookAt(probe, rows, count, states);
+    const bounds = scratch.takeBounds();
+    probe.bound(rows, count, bounds);
+    boundStates(bounds, count, states);
+    const left = rest.gather(bounds, rows, count);
+    scratch.giveBounds(bounds);
+    if (left === 0) return;
+    lookAt(probe, rest.rows, left, restStates);
+    for (let at = 0; at < left; at++) states[rest.places[at]!] = restStates[at]!;
   }
 }
 
-const STATES = 18;
-/** So many states each are told apart by a whole number below 2^53. */
-const MOST_PROBES = 11;
+function boundStates({ low, high }: Bounds, count: number, states: Int32Array): void {
+  for (let at = 0; at < count; at++) {
+    const least = low[at]!;
+    const most = high[at]!;
+    const sides = (least > 0 ? 2 : least < 0 ? 0 : 1) * 3 + (most > 0 ? 2 : most < 0 ? 0 : 1);
+    states[at] = least === most ? POINT * 9 + sides : sides;
+  }
+}
+
+function lookAt(probe: Real, rows: RowNumbers, count: number, states: Int32Array): void {
+  const block = probe.reckon(rows, count);
+  for (let at = 0; at < count; at++) states[at] = stateAt(block, at);
+  probe.release(block);
+}
 
 function stateAt({ low, lowError, high, highError, flags }: Block, at: number): number {
   const least = signOf(low[at]!, lowError[at]!);

@@ -1,6 +1,7 @@
 import type { Segment } from '../../../kernel/node.ts';
 import { toNumber } from '../../../value/rational.ts';
 import { type Block, EXACT, type Scratch, settle, U } from './block.ts';
+import { type Bounds, hold, type Precision } from './bounds.ts';
 import { Compound, type Real, type RowNumbers } from './real.ts';
 import { inUnits, type Scale, scaleOf, scaleOfProduct } from './scale.ts';
 
@@ -17,6 +18,7 @@ interface Piece {
 /** Each slice of a value at a rate of its own, none of them negative. */
 export class Slices extends Compound {
   readonly scale: Scale;
+  readonly precision: Precision;
   private readonly pieces: readonly Piece[];
 
   constructor(
@@ -39,6 +41,11 @@ export class Slices extends Compound {
         isWhole: [start, end ?? start, share].every(({ den }) => den === 1n),
       };
     });
+    const areHeld = this.pieces.every(
+      ({ isWhole, from, below, rate }) =>
+        isWhole && [from, rate].every(Number.isSafeInteger) && (below === Infinity || Number.isSafeInteger(below)),
+    );
+    this.precision = areHeld ? this.precisionOfParts : 'none';
   }
 
   reckon(rows: RowNumbers, count: number): Block {
@@ -47,6 +54,27 @@ export class Slices extends Compound {
     this.slice(block.high, block.highError, count);
     settle(block, count);
     return block;
+  }
+
+  bound(rows: RowNumbers, count: number, bounds: Bounds): void {
+    this.of.bound(rows, count, bounds);
+    this.sliceBounds(bounds.low, count);
+    this.sliceBounds(bounds.high, count);
+  }
+
+  private sliceBounds(ends: Float64Array, count: number): void {
+    const { pieces } = this;
+    for (let at = 0; at < count; at++) {
+      const value = ends[at]!;
+      let sum = 0;
+      for (const { from, below, rate } of pieces) {
+        if (value <= from) continue;
+        const part = Math.min(value, below) - from;
+        sum += rate === 0 ? 0 : rate * part;
+      }
+      ends[at] = Number.isNaN(value) ? value : sum;
+    }
+    hold(ends, count);
   }
 
   private slice(ends: Float64Array, errors: Float64Array, count: number): void {

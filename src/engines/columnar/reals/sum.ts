@@ -1,13 +1,50 @@
-import { type Block, EXACT, U } from './block.ts';
-import { Compound, type RowNumbers } from './real.ts';
+import { type Block, EXACT, type Scratch, U } from './block.ts';
+import { type Bounds, hold, type Precision } from './bounds.ts';
+import { Constant } from './constant.ts';
+import { Quotient } from './quotient.ts';
+import { Compound, type Real, type RowNumbers } from './real.ts';
 import type { Scale } from './scale.ts';
 
 export class Sum extends Compound {
   readonly scale: Scale = this.finest;
+  readonly precision: Precision;
+  /** Where it is a quotient and a whole number: together they are one quotient. */
+  private readonly quotient: { readonly of: Quotient; readonly term: number } | null;
+
+  constructor(scratch: Scratch, parts: readonly Real[]) {
+    super(scratch, parts);
+    this.quotient = quotientOf(parts);
+    this.precision = this.quotient === null ? this.precisionOfParts : 'nearest';
+  }
 
   reckon(rows: RowNumbers, count: number): Block {
     return this.joined(rows, count, add);
   }
+
+  bound(rows: RowNumbers, count: number, bounds: Bounds): void {
+    if (this.quotient) this.quotient.of.boundPlus(this.quotient.term, rows, count, bounds);
+    else this.joinedBounds(rows, count, bounds, addBounds);
+  }
+}
+
+function quotientOf(parts: readonly Real[]): { readonly of: Quotient; readonly term: number } | null {
+  const of = parts.find((part) => part instanceof Quotient && part.precision === 'nearest') as Quotient | undefined;
+  const others = parts.filter((part) => part !== of);
+  const areWhole = others.every(
+    (part) => part instanceof Constant && part.scale === 1 && part.ends.isPoint && part.precision === 'whole',
+  );
+  if (of === undefined || !areWhole) return null;
+  const term = others.reduce((sum, part) => sum + (part as Constant).ends.low, 0);
+  return Number.isSafeInteger(term) ? { of, term } : null;
+}
+
+function addBounds({ low, high }: Bounds, part: Bounds, count: number): void {
+  for (let at = 0; at < count; at++) {
+    low[at]! += part.low[at]!;
+    high[at]! += part.high[at]!;
+  }
+  hold(low, count);
+  hold(high, count);
 }
 
 function add(sum: Block, part: Block, count: number): void {
