@@ -36,7 +36,8 @@ export class Labels {
     this.tuples.begin(rows);
     const { told } = this.tuples;
     const found = this.tuples.places(everyRow(rows.count), rows.count);
-    const places = Uint32Array.from({ length: rows.count }, (_, row) => told[found[row]!]!);
+    const places = new Uint32Array(rows.count);
+    for (let row = 0; row < rows.count; row++) places[row] = told[found[row]!]!;
     return { places, labels: this.labels };
   }
 }

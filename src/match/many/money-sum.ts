@@ -48,7 +48,19 @@ class FenSum {
   }
 
   addEach(values: Float64Array, from: number, to: number): void {
-    for (let at = from; at < to; at++) this.add(values[at]!, 1);
+    let small = this.small;
+    for (let at = from; at < to; at++) {
+      const value = values[at]!;
+      if (Math.abs(value) > LARGE) {
+        this.large += BigInt(value);
+        continue;
+      }
+      small += value;
+      if (Math.abs(small) <= LARGE) continue;
+      this.large += BigInt(small);
+      small = 0;
+    }
+    this.small = small;
   }
 
   get total(): bigint {

@@ -1,29 +1,34 @@
 import type { MatchTask, PartMatched, PartToMatch } from './match-task.ts';
 import { Thread } from './thread.ts';
 
-/** Threads that match parts, each one part at a time, in whatever order they come free. */
+type Matching = Thread<MatchTask, PartToMatch, PartMatched>;
+
+/**
+ * So many parts must wait for each thread that there is before another one begins: until it is warm, a thread takes as long as
+ * for about so many parts.
+ */
+const WAITING = 4;
+
+/** Threads that match parts, each one part at a time, in whatever order they come free; no more of them than pay off. */
 export class MatchPool {
-  private readonly idle: Thread<MatchTask, PartToMatch, PartMatched>[] = [];
-  private readonly threads: Thread<MatchTask, PartToMatch, PartMatched>[];
+  private readonly threads: Matching[] = [];
+  private readonly idle: Matching[] = [];
   private readonly waiting: PartToMatch[] = [];
   private busy = 0;
   private whenDone: (() => void) | null = null;
 
   constructor(
-    workers: number,
-    task: MatchTask,
+    /** The most threads. */
+    private workers: number,
+    private readonly task: MatchTask,
     private readonly matched: (part: PartMatched) => void,
-    failed: (error: Error) => void,
-  ) {
-    this.threads = Array.from({ length: workers }, () => {
-      const thread: Thread<MatchTask, PartToMatch, PartMatched> = new Thread(
-        task,
-        (part: PartMatched) => this.heard(thread, part),
-        failed,
-      );
-      this.idle.push(thread);
-      return thread;
-    });
+    private readonly failed: (error: Error) => void,
+  ) {}
+
+  /** From now on there may be so many threads. */
+  allow(workers: number): void {
+    this.workers = workers;
+    this.deal();
   }
 
   add(part: PartToMatch): void {
@@ -43,7 +48,7 @@ export class MatchPool {
     await Promise.all(this.threads.map((thread) => thread.stop()));
   }
 
-  private heard(thread: Thread<MatchTask, PartToMatch, PartMatched>, part: PartMatched): void {
+  private heard(thread: Matching, part: PartMatched): void {
     this.busy--;
     this.idle.push(thread);
     this.matched(part);
@@ -52,10 +57,22 @@ export class MatchPool {
   }
 
   private deal(): void {
-    while (this.waiting.length > 0 && this.idle.length > 0) {
+    while (this.waiting.length > 0) {
+      const thread = this.idle.shift() ?? this.begun();
+      if (thread === null) return;
       this.busy++;
-      this.idle.shift()!.tell(this.waiting.shift()!);
+      thread.tell(this.waiting.shift()!);
     }
+  }
+
+  /** Another thread; null if there are enough. */
+  private begun(): Matching | null {
+    const { threads } = this;
+    const pays = threads.length === 0 || this.waiting.length >= WAITING * threads.length;
+    if (!pays || threads.length >= this.workers) return null;
+    const thread: Matching = new Thread(this.task, (part: PartMatched) => this.heard(thread, part), this.failed);
+    threads.push(thread);
+    return thread;
   }
 
   private settle(): void {

@@ -1,6 +1,7 @@
 import type { CompiledItem } from '../../compile/index.ts';
 import type { RuleSet } from '../../match/rule-set.ts';
 import type { RegisterFile } from '../store/register-file.ts';
+import type { PartTallies } from './part-tallies.ts';
 
 /** What a run has done before anything is written for users. */
 export interface Matched {
@@ -9,4 +10,6 @@ export interface Matched {
   readonly register: RegisterFile;
   /** Where the encoded register is. */
   readonly registerFolder: string;
+  /** Of all its parts. */
+  readonly tallies: PartTallies;
 }

@@ -20,6 +20,7 @@ import type { PartToMatch } from './match-task.ts';
 import type { Matched } from './matched.ts';
 import { inputChanged, interrupted, noSuchItem } from './messages.ts';
 import { type SoundRegister, soundRegister } from './prepare.ts';
+import { PartTallies } from './part-tallies.ts';
 import type { Progress } from './progress.ts';
 import { RunError } from './run-error.ts';
 import { type Fingerprint, fingerprintOf, type RunIdentity, sameFingerprint } from './run-identity.ts';
@@ -114,6 +115,7 @@ class Batch {
   private readonly registerFolder: string;
   private importing: Importing | null = null;
   private pool: MatchPool | null = null;
+  private tallies: PartTallies | null = null;
   /** Of the folder of an encoded register that other runs may share, while it is made. */
   private lock: Lock | null = null;
   private readonly failure: Promise<never>;
@@ -146,13 +148,19 @@ class Batch {
     const items = this.itemsOf(rules);
     const known = 'parts' in register ? register : null;
     if (known) checkFacts(this.registerFolder, known, rules.vocabulary);
-    this.pool = this.poolFor(rules, items, known?.parts.length ?? Infinity);
+    const hasMoney = items.map(({ amount }) => amount !== null);
+    const tallies = new PartTallies(this.folder.parts, hasMoney);
+    this.tallies = tallies;
+    const { workers } = this.options;
+    // Whoever reads the source is one of them.
+    this.pool = this.poolFor(rules, items, hasMoney, known ? workers : Math.max(1, workers - 1));
     for (const part of this.parts) this.match(part);
     const read = known ?? (await Promise.race([this.failure, (register as Importing).register]));
+    this.pool.allow(workers);
     this.progress.rows = read.read;
     await Promise.race([this.failure, this.pool.done()]);
     await this.stop();
-    return { rules, items, register: read, registerFolder: this.registerFolder };
+    return { rules, items, register: read, registerFolder: this.registerFolder, tallies };
   }
 
   async stop(): Promise<void> {
@@ -222,15 +230,20 @@ class Batch {
     return all.filter(({ item }) => names.includes(item.name));
   }
 
-  private poolFor(rules: RuleSet, items: readonly CompiledItem[], parts: number): MatchPool {
-    const { asOf, verdicts, format, workers } = this.options;
+  private poolFor(
+    rules: RuleSet,
+    items: readonly CompiledItem[],
+    hasMoney: readonly boolean[],
+    workers: number,
+  ): MatchPool {
+    const { asOf, verdicts, format } = this.options;
     const task = {
       kind: 'match',
       rules: workerRules(rules.compiled, items),
       options: {
         asOf,
         verdicts,
-        hasMoney: items.map(({ amount }) => amount !== null),
+        hasMoney,
         items: items.map(({ item }) => item.name),
         format,
         register: this.registerFolder,
@@ -238,21 +251,32 @@ class Batch {
       },
     } as const;
     return new MatchPool(
-      Math.max(1, Math.min(workers, parts)),
+      workers,
       task,
-      ({ rows, verdicts: written }) => {
+      ({ index, rows, verdicts: written }) => {
         this.progress.matched += rows;
         this.progress.verdicts += written;
         this.tell('matching');
+        this.count(index);
       },
       (error) => this.fail(error),
     );
+  }
+
+  /** Counts a part that has been matched just now. */
+  private count(index: number): void {
+    try {
+      this.tallies!.add(index);
+    } catch (error) {
+      this.fail(error as Error);
+    }
   }
 
   /** Matches a part, unless that has been done before. */
   private match(part: PartToMatch): void {
     const before = this.folder.resumed ? readCheckpoint(this.folder.parts, part.index) : null;
     if (before?.source !== part.checksum) return this.pool!.add(part);
+    this.tallies!.add(part.index, before);
     this.progress.matched += part.rows;
     this.progress.resumed += part.rows;
     this.progress.verdicts += before.verdicts?.count ?? 0;

@@ -1,5 +1,3 @@
-import type { Tally } from '../../match/many/index.ts';
-import { addTallies, emptyTally } from '../../match/many/index.ts';
 import { FileWriter, rename } from '../files/whole-file.ts';
 import { writeParquet } from '../parquet/write-parquet.ts';
 import { csvLine } from '../sinks/cells.ts';
@@ -9,9 +7,7 @@ import { summaryMarkdown } from '../sinks/summary-markdown.ts';
 import type { RegisterFile } from '../store/register-file.ts';
 import { readRejects } from '../store/reject-file.ts';
 import { assembleText, batchesOf, type WrittenPart } from './assemble.ts';
-import { readCheckpoint, verdictsPath } from './checkpoint.ts';
 import type { Matched } from './matched.ts';
-import { damagedPart } from './messages.ts';
 import type { SettledOptions } from './settle-options.ts';
 import type { ResultName, WorkFolder } from './work-folder.ts';
 
@@ -31,13 +27,9 @@ export async function writeResults(
   rest: () => Promise<void>,
   elapsed: () => number,
 ): Promise<Written> {
-  const { rules, items, register, registerFolder } = matched;
+  const { rules, items, register, registerFolder, tallies } = matched;
   const { language } = options;
-  const { parts, tally } = readParts(
-    folder,
-    register.parts.length,
-    items.map(({ amount }) => amount !== null),
-  );
+  const { parts, tally } = tallies;
   const names: ResultName[] = [];
   if (options.verdicts.length > 0) {
     names.push(`verdicts.${options.format}`);
@@ -67,21 +59,6 @@ export async function writeResults(
   for (const name of names) rename(folder.result(name));
   folder.finish();
   return { summary, json, results: names.map((name) => folder.result(name)) };
-}
-
-function readParts(
-  folder: WorkFolder,
-  count: number,
-  hasMoney: readonly boolean[],
-): { readonly parts: readonly WrittenPart[]; readonly tally: Tally } {
-  let tally = emptyTally(hasMoney);
-  const parts = Array.from({ length: count }, (_, index) => {
-    const checkpoint = readCheckpoint(folder.parts, index);
-    if (checkpoint === null) throw damagedPart(verdictsPath(folder.parts, index));
-    tally = addTallies(tally, checkpoint.tally);
-    return { path: verdictsPath(folder.parts, index), checksum: checkpoint.verdicts?.checksum ?? 0, index };
-  });
-  return { parts, tally };
 }
 
 async function writeVerdicts(
