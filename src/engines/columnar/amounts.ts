@@ -6,10 +6,11 @@ import { emptyHanded } from './bare-world.ts';
 import type { Rows } from './columns.ts';
 import { readsWithDerived } from './derived-column.ts';
 import type { EncodingContext } from './encoding-context.ts';
-import { BATCH, DOUBT } from './reals/block.ts';
+import { DOUBT, type Scratch } from './reals/block.ts';
 import { Rest } from './reals/bounds.ts';
-import type { Real, RowNumbers } from './reals/real.ts';
+import type { Real } from './reals/real.ts';
 import { realOf } from './reals/real-of.ts';
+import { BATCH, type RowNumbers } from './row-numbers.ts';
 import { Tuples } from './tuples.ts';
 
 /**
@@ -29,7 +30,6 @@ export class AmountColumn {
   /** Of the rows that were asked for last. */
   readonly min = new Float64Array(BATCH);
   readonly max = new Float64Array(BATCH);
-  private readonly bounds = { low: this.min, high: this.max };
   /** What it is for everybody who has received nothing; null where that differs. */
   private readonly constant: FenRange | null;
   private isSame = false;
@@ -38,6 +38,7 @@ export class AmountColumn {
   private readonly real: Real | null;
   private way: 'constant' | 'tuples' | 'real' | 'reference' = 'reference';
   private readonly memory: EvaluationMemory;
+  private readonly scratch: Scratch;
   private rows: Rows | null = null;
   private asksGrants = false;
   private readonly rest = new Rest();
@@ -50,6 +51,7 @@ export class AmountColumn {
     const reads = readsWithDerived([], value, context);
     this.readsGrants = reads.grants;
     this.memory = context.memory;
+    this.scratch = context.scratch;
     const nobody = new Evaluation(emptyHanded(context.asOf));
     this.constant = reads.facts.length === 0 ? fenRange(nobody.number(value)) : null;
     this.tuples = new Tuples(reads, context, (evaluation) => fenRange(evaluation.number(value)));
@@ -114,10 +116,19 @@ export class AmountColumn {
   }
 
   private fillBounds(real: Real, rows: RowNumbers, count: number): void {
-    const { min, rest } = this;
-    real.bound(rows, count, this.bounds);
-    const left = rest.gather(this.bounds, rows, count);
-    for (let at = 0; at < count; at++) if (min[at] === Number.NEGATIVE_INFINITY) min[at] = 0;
+    const { min, max, rest } = this;
+    const { workspace } = this.scratch;
+    const bounds = this.scratch.takeBounds();
+    real.bound(rows, count, bounds);
+    const left = rest.gather(workspace, bounds, rows, count);
+    const { doubles } = workspace;
+    const low = bounds.low >> 3;
+    max.set(doubles.subarray(bounds.high >> 3, (bounds.high >> 3) + count));
+    for (let at = 0; at < count; at++) {
+      const least = doubles[low + at]!;
+      min[at] = least === Number.NEGATIVE_INFINITY ? 0 : least;
+    }
+    this.scratch.giveBounds(bounds);
     if (left > 0) this.fillBlock(real, rest.rows, left, rest.places);
   }
 

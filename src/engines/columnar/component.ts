@@ -6,7 +6,7 @@ import type { FactColumn, Given, NumberColumn, Rows } from './columns.ts';
 import type { Derives, EncodingContext } from './encoding-context.ts';
 import { decimalOf, Ranks } from './ranks.ts';
 import type { FactUse } from './reads.ts';
-import type { RowNumbers } from './reals/real.ts';
+import type { RowNumbers } from './row-numbers.ts';
 
 /** How a truth value that is not decided begins. */
 const UNKNOWN = 'u';

@@ -4,14 +4,16 @@ import { Classes } from './classes.ts';
 import type { Rows } from './columns.ts';
 import { derivedColumnOf } from './derived-column.ts';
 import type { Derives, EncodingContext } from './encoding-context.ts';
+import { fastestKernels, type KernelsOf } from './kernels/index.ts';
 import type { Plane } from './planes.ts';
 import type { Input, Program } from './program.ts';
 import { type Reads, readsOf } from './reads.ts';
-import { BATCH, Scratch } from './reals/block.ts';
+import { Scratch } from './reals/block.ts';
 import { type Compared, comparedOf } from './reals/compared.ts';
 import { type Computed, computedOf, IN_DOUBT } from './reals/computed.ts';
-import { everyRow } from './row-numbers.ts';
+import { BATCH, everyRow } from './row-numbers.ts';
 import { Tuples } from './tuples.ts';
+import { Workspace } from './workspace.ts';
 
 /** The rows of an input by their classes, and which planes the rows of each class belong to. */
 export interface EncodedColumn {
@@ -31,18 +33,18 @@ export interface Encoded {
 }
 
 /** Encodes rows once for a rule set and a day. */
-export function encode(program: Program, rows: Rows): Encoded {
-  return new Encoder(program).encode(rows);
+export function encode(program: Program, rows: Rows, kernels?: KernelsOf): Encoded {
+  return new Encoder(program, kernels).encode(rows);
 }
 
 /** What is common to all that encodes for a program. */
-function contextOf({ asOf, rules }: Program): EncodingContext {
+function contextOf({ asOf, rules }: Program, kernels: KernelsOf): EncodingContext {
   return {
     asOf,
     asOfYear: fromDay(asOf).year,
     memory: new EvaluationMemory(rules.nodes),
     typeOf: (fact) => rules.vocabulary.facts.get(fact)?.type,
-    scratch: new Scratch(),
+    scratch: new Scratch(new Workspace(kernels)),
     derived: new Map(),
     factReals: new Map(),
   };
@@ -58,8 +60,11 @@ export class Encoder {
   /** How many rows of inputs the reference has decided one by one, since the beginning. */
   rowsByReference = 0;
 
-  constructor(readonly program: Program) {
-    this.context = contextOf(program);
+  constructor(
+    readonly program: Program,
+    kernels: KernelsOf = fastestKernels,
+  ) {
+    this.context = contextOf(program, kernels);
     this.inputs = program.inputs.map((input) => new InputEncoder(input, this.context));
   }
 

@@ -16,10 +16,8 @@ export type { EncodingContext } from './encoding-context.ts';
 export { fastestKernels, type Kernels, type KernelsOf, plainKernels, simdKernels } from './kernels/index.ts';
 export type { Plane } from './planes.ts';
 export { type ItemPlanes, type Program, programOf } from './program.ts';
-export { BATCH } from './reals/block.ts';
-export type { RowNumbers } from './reals/real.ts';
 export { reordered } from './reordered.ts';
-export { everyRow } from './row-numbers.ts';
+export { BATCH, everyRow, type RowNumbers } from './row-numbers.ts';
 export { rowsOfWorlds } from './rows-of-worlds.ts';
 export { Tuples } from './tuples.ts';
 

@@ -9,6 +9,7 @@ import {
   rational,
   toNumber,
 } from '../../value/rational.ts';
+import type { Workspace } from './workspace.ts';
 
 /** The number that a double stands for: the shortest decimal that gives it back (ECMA-262, `Number::toString`). */
 export function decimalOf(value: number): Rational {
@@ -16,6 +17,12 @@ export function decimalOf(value: number): Rational {
   const read = parseNumber(String(value));
   if (!read.ok) throw new RangeError(`${value} stands for no number`);
   return read.value;
+}
+
+/** Where thresholds stand in a workspace. */
+export interface RankTable {
+  readonly words: number;
+  readonly from: number;
 }
 
 /**
@@ -93,6 +100,16 @@ export class Ranks {
       }
       places[at] = low > 0 && from[low - 1] === value && isAt[low - 1] === 1 ? 2 * low - 1 : 2 * low;
     }
+  }
+
+  /** Writes what the kernel `rank` reads of them. */
+  put(workspace: Workspace): RankTable {
+    const { from, isAt, before, positive, firstKey } = this;
+    const words = [from.length, positive, firstKey, before.length, ...before, ...isAt];
+    const table = { words: workspace.take(words.length * 4), from: workspace.take(from.byteLength) };
+    workspace.words.set(words, table.words >> 2);
+    workspace.doubles.set(from, table.from >> 3);
+    return table;
   }
 
   of(value: Rational): number {

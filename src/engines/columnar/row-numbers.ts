@@ -1,3 +1,9 @@
+/** So many rows are reckoned at once: what a few values of them take stays in the cache. */
+export const BATCH = 1024;
+
+/** Numbers of rows; as many as are asked for at once, the first of the array. */
+export type RowNumbers = Uint32Array | Int32Array;
+
 /** The numbers of the first so many rows; nobody writes into them. */
 export function everyRow(count: number): Uint32Array {
   if (every.length < count) every = Uint32Array.from({ length: count }, (_, row) => row);

@@ -9,7 +9,7 @@ import { Component } from './component.ts';
 import type { EncodingContext } from './encoding-context.ts';
 import { Pairing } from './pairing.ts';
 import type { FactUse, Reads } from './reads.ts';
-import type { RowNumbers } from './reals/real.ts';
+import type { RowNumbers } from './row-numbers.ts';
 
 /** So many combinations are kept. */
 const MOST = 1 << 20;

@@ -30,7 +30,7 @@ export class Attested {
     private readonly kernels: KernelsOf | undefined,
   ) {
     const program = programOf(rules, asOf, { items: [...items.values()] });
-    this.encoder = new Encoder(program);
+    this.encoder = new Encoder(program, kernels);
     const amountOf = amountColumns(this.encoder.context);
     this.items = new Map(
       [...items].map(([place, { amount }], at) => [

@@ -56,7 +56,7 @@ export class ManyMatcher {
   ) {
     const items = options.items ?? rules.items;
     const program = programOf(rules, asOf, { items, missing: true });
-    this.encoder = new Encoder(program);
+    this.encoder = new Encoder(program, options.kernels);
     const { context } = this.encoder;
     const amountOf = amountColumns(context);
     this.regions = new Labels(rules, 'region', context);

@@ -2,6 +2,7 @@ import type { KernelsOf } from './kernels.ts';
 import { plainKernels } from './plain.ts';
 import { simdKernels } from './simd.ts';
 
+export { EXACT, LEFT, MODES } from './arithmetic.ts';
 export * from './kernels.ts';
 export { plainKernels } from './plain.ts';
 export { simdKernels } from './simd.ts';

@@ -1,3 +1,5 @@
+import type { Arithmetic } from './arithmetic.ts';
+
 /**
  * Rows of a block: so many that what is done once for each item and block counts little, so few that the planes of a thousand
  * items stay in the caches.
@@ -15,9 +17,12 @@ export const SOME_ROWS = 2;
  * The inner loops of the engine, over one memory in which everything stands at a byte offset. There are two kinds that
  * give the same bits: of WebAssembly with vectors, and of typed arrays where there is no WebAssembly, or none allowed.
  */
-export interface Kernels {
+export interface Kernels extends Arithmetic {
   readonly name: 'simd' | 'plain';
+  /** Another one after `grow`, with what the one before had. */
   readonly memory: ArrayBuffer;
+  /** Makes the memory larger by at least so many bytes. */
+  grow(bytes: number): void;
   /**
    * Writes a plane for each class, the rows that have it, one after the other from `planes`; and their summaries, one after
    * the other from `summaries`. The classes of the rows are bytes, or 16-bit integers if `wide` is 1; rows whose class is

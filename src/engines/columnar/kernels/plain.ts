@@ -1,21 +1,35 @@
 import { BYTES, EVERY_ROW, type Kernels, NO_ROW, ROWS, SOME_ROWS } from './kernels.ts';
+import { plainArithmetic } from './plain-arithmetic.ts';
 import { intersect, unite } from './plain-planes.ts';
 
 const WORDS = BYTES / 4;
 
 /** The inner loops over typed arrays: what `assembly/index.ts` does, bit for bit, without WebAssembly. */
 export function plainKernels(bytes: number): Kernels {
-  const memory = new ArrayBuffer(Math.ceil(bytes / 16) * 16);
-  const octets = new Uint8Array(memory);
-  const pairs = new Uint16Array(memory);
-  const words = new Int32Array(memory);
+  let memory = new ArrayBuffer(Math.ceil(bytes / 16) * 16);
+  let octets = new Uint8Array(memory);
+  let pairs = new Uint16Array(memory);
+  let words = new Int32Array(memory);
+  let views = { doubles: new Float64Array(memory), words };
   const count = (plane: number): number => bitsIn(words, plane >> 2, (plane >> 2) + WORDS);
   /** Where the parts of an operation stand, in words. */
   let parts = new Int32Array(64);
 
   return {
+    ...plainArithmetic(() => views),
     name: 'plain',
-    memory,
+    get memory() {
+      return memory;
+    },
+    grow: (more) => {
+      const before = octets;
+      memory = new ArrayBuffer(memory.byteLength + Math.ceil(more / 16) * 16);
+      octets = new Uint8Array(memory);
+      octets.set(before);
+      pairs = new Uint16Array(memory);
+      words = new Int32Array(memory);
+      views = { doubles: new Float64Array(memory), words };
+    },
     classify: (ids, wide, classes, planes, summaries) => {
       octets.fill(NO_ROW, summaries, summaries + classes);
       const column = wide ? pairs : octets;

@@ -2,7 +2,7 @@ import type { Kernels } from './kernels.ts';
 import { WASM } from './wasm.ts';
 
 /** What the module of WebAssembly exports. */
-type Exports = Omit<Kernels, 'name' | 'memory'>;
+type Exports = Omit<Kernels, 'name' | 'memory' | 'grow'>;
 
 const PAGE = 65_536;
 let compiled: WebAssembly.Module | null | undefined;
@@ -13,7 +13,16 @@ export function simdKernels(bytes: number): Kernels | null {
   if (compiled === null) return null;
   const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) });
   const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
-  return { ...(exports as unknown as Exports), name: 'simd', memory: memory.buffer as ArrayBuffer };
+  return {
+    ...(exports as unknown as Exports),
+    name: 'simd',
+    get memory() {
+      return memory.buffer as ArrayBuffer;
+    },
+    grow: (more) => {
+      memory.grow(Math.ceil(more / PAGE));
+    },
+  };
 }
 
 function compile(): WebAssembly.Module | null {

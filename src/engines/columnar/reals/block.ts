@@ -1,7 +1,7 @@
+import { EXACT } from '../kernels/index.ts';
+import { BATCH } from '../row-numbers.ts';
+import type { Workspace } from '../workspace.ts';
 import type { Bounds } from './bounds.ts';
-
-/** So many rows are reckoned at once: what a few values of them take stays in the cache. */
-export const BATCH = 1024;
 
 /** What is known of a value of a row: that it is exactly one number; that doubles leave it in doubt. */
 export const POINT = 1;
@@ -28,6 +28,13 @@ export class Scratch {
   private readonly free: Block[] = [];
   private readonly freeBounds: Bounds[] = [];
 
+  /** Where numbers of a batch stand while a kernel reads them. */
+  readonly numbers: Bounds;
+
+  constructor(readonly workspace: Workspace) {
+    this.numbers = this.takeBounds();
+  }
+
   take(): Block {
     const ends = (): Float64Array => new Float64Array(BATCH);
     return (
@@ -46,7 +53,8 @@ export class Scratch {
   }
 
   takeBounds(): Bounds {
-    return this.freeBounds.pop() ?? { low: new Float64Array(BATCH), high: new Float64Array(BATCH) };
+    const { workspace } = this;
+    return this.freeBounds.pop() ?? { low: workspace.take(BATCH * 8), high: workspace.take(BATCH * 8) };
   }
 
   giveBounds(bounds: Bounds): void {
@@ -56,7 +64,6 @@ export class Scratch {
 
 /** Half a unit in the last place, and a little more. */
 export const U = 2 ** -52;
-export const EXACT = Number.MAX_SAFE_INTEGER;
 /** Beyond this no figure means anything. What is below it can be multiplied: no end becomes endless unnoticed. */
 const HUGE = 1e150;
 

@@ -1,13 +1,13 @@
-import { BATCH, EXACT } from './block.ts';
-import type { RowNumbers } from './real.ts';
+import { BATCH, type RowNumbers } from '../row-numbers.ts';
+import type { Workspace } from '../workspace.ts';
 
 /**
- * The ends of a value of each row of a batch, as its `Precision` says, or infinite where there is none; `NaN` where that takes
- * reckoning with errors. Most rows of most values need no more than this, and it takes a tenth of the time.
+ * Where the ends of a value of each row of a batch stand in a workspace: as its `Precision` says, or infinite where there is none;
+ * `NaN` where that takes reckoning with errors. Most rows of most values need no more than this, and it takes a tenth of the time.
  */
 export interface Bounds {
-  readonly low: Float64Array;
-  readonly high: Float64Array;
+  readonly low: number;
+  readonly high: number;
 }
 
 /**
@@ -16,14 +16,6 @@ export interface Bounds {
  */
 export type Precision = 'whole' | 'nearest' | 'none';
 
-/** `NaN` for the first ends that are neither below 2^53 nor infinite. */
-export function hold(ends: Float64Array, count: number): void {
-  for (let at = 0; at < count; at++) {
-    const size = Math.abs(ends[at]!);
-    if (!(size <= EXACT) && size !== Infinity) ends[at] = Number.NaN;
-  }
-}
-
 /** Those of some rows whose bounds are not held. */
 export class Rest {
   readonly rows = new Uint32Array(BATCH);
@@ -31,12 +23,15 @@ export class Rest {
   readonly places = new Uint32Array(BATCH);
 
   /** Gathers them; how many they are. */
-  gather({ low, high }: Bounds, rows: RowNumbers, count: number): number {
-    let found = 0;
-    for (let at = 0; at < count; at++) {
-      if (!Number.isNaN(low[at]!) && !Number.isNaN(high[at]!)) continue;
-      this.places[found] = at;
-      this.rows[found++] = rows[at]!;
+  gather(workspace: Workspace, { low, high }: Bounds, rows: RowNumbers, count: number): number {
+    const found = workspace.kernels.unheld(low, high, count, workspace.found);
+    if (found === 0) return 0;
+    const { words } = workspace;
+    const from = workspace.found >> 2;
+    for (let at = 0; at < found; at++) {
+      const place = words[from + at]!;
+      this.places[at] = place;
+      this.rows[at] = rows[place]!;
     }
     return found;
   }

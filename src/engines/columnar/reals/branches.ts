@@ -1,10 +1,11 @@
 import type { Rows } from '../columns.ts';
+import { BATCH, type RowNumbers } from '../row-numbers.ts';
 import type { Tuples } from '../tuples.ts';
-import { BATCH, type Block, DOUBT, POINT, type Scratch } from './block.ts';
+import { type Block, DOUBT, POINT, type Scratch } from './block.ts';
 import type { Bounds } from './bounds.ts';
 import { Constant } from './constant.ts';
 import type { Placed } from './placed.ts';
-import { Compound, type Real, type RowNumbers } from './real.ts';
+import { Compound, type Real } from './real.ts';
 import type { Scale } from './scale.ts';
 
 /** Which branches may be reached: 1 for each that may, and whether that is only one. */
@@ -24,7 +25,10 @@ export function reachedOf(parts: readonly Real[], branches: readonly number[]): 
     const times = finest / part.scale;
     return { low: part.ends.low * times, high: part.ends.high * times };
   });
-  const held = ends.filter((end) => end !== null && [end.low, end.high].every(isHeld)) as { low: number; high: number }[];
+  const held = ends.filter((end) => end !== null && [end.low, end.high].every(isHeld)) as {
+    low: number;
+    high: number;
+  }[];
   return {
     marks: Uint8Array.from(parts, (_, branch) => Number(branches.includes(branch))),
     isOne: branches.length === 1,
@@ -83,37 +87,47 @@ export class Branches extends Compound {
     return hull;
   }
 
-  bound(rows: RowNumbers, count: number, { low, high }: Bounds): void {
+  bound(rows: RowNumbers, count: number, bounds: Bounds): void {
     const { reached, scratch } = this;
     this.reach(rows, count);
+    const { doubles } = scratch.workspace;
+    const low = bounds.low >> 3;
+    const high = bounds.high >> 3;
     let isOpen = false;
     for (let at = 0; at < count; at++) {
       const found = reached[at];
       if (!found) {
-        low[at] = Number.NaN;
-        high[at] = Number.NaN;
+        doubles[low + at] = Number.NaN;
       } else if (found.ends !== null) {
-        low[at] = found.ends.low;
-        high[at] = found.ends.high;
+        doubles[low + at] = found.ends.low;
+        doubles[high + at] = found.ends.high;
       } else {
-        low[at] = Number.POSITIVE_INFINITY;
-        high[at] = Number.NEGATIVE_INFINITY;
+        doubles[low + at] = Number.POSITIVE_INFINITY;
+        doubles[high + at] = Number.NEGATIVE_INFINITY;
         isOpen = true;
       }
     }
-    if (!isOpen) return;
-    const bounds = scratch.takeBounds();
+    if (isOpen) this.widen(rows, count, bounds);
+  }
+
+  /** By what is reached and is no constant. */
+  private widen(rows: RowNumbers, count: number, bounds: Bounds): void {
+    const { reached, scratch } = this;
+    const some = scratch.takeBounds();
     this.parts.forEach((part, branch) => {
       if (!this.isReached(branch, count)) return;
-      part.boundIn(this.scale, rows, count, bounds);
+      part.boundIn(this.scale, rows, count, some);
+      const { doubles } = scratch.workspace;
       for (let at = 0; at < count; at++) {
         const found = reached[at];
         if (!found || found.ends !== null || found.marks[branch] === 0) continue;
-        low[at] = Math.min(low[at]!, bounds.low[at]!);
-        high[at] = Math.max(high[at]!, bounds.high[at]!);
+        const low = (bounds.low >> 3) + at;
+        const high = (bounds.high >> 3) + at;
+        doubles[low] = Math.min(doubles[low]!, doubles[(some.low >> 3) + at]!);
+        doubles[high] = Math.max(doubles[high]!, doubles[(some.high >> 3) + at]!);
       }
     });
-    scratch.giveBounds(bounds);
+    scratch.giveBounds(some);
   }
 
   private reach(rows: RowNumbers, count: number): void {

@@ -2,11 +2,12 @@ import type { Relation, TruthNode } from '../../../kernel/node.ts';
 import type { Rows } from '../columns.ts';
 import type { EncodingContext } from '../encoding-context.ts';
 import type { Input } from '../program.ts';
-import { BATCH, type Block, both, DOUBT, POINT, type Scratch } from './block.ts';
+import { BATCH, type RowNumbers } from '../row-numbers.ts';
+import { type Block, both, DOUBT, POINT, type Scratch } from './block.ts';
 import { Rest } from './bounds.ts';
 import { IN_DOUBT } from './computed.ts';
 import { mayBeWhole } from './may-be-whole.ts';
-import type { Real, RowNumbers } from './real.ts';
+import type { Real } from './real.ts';
 import { realOf } from './real-of.ts';
 import { Signs } from './signs.ts';
 
@@ -91,25 +92,22 @@ export class Compared {
     const right = scratch.takeBounds();
     this.left.boundIn(scale, rows, count, left);
     this.right.boundIn(scale, rows, count, right);
+    const { doubles } = scratch.workspace;
     for (let at = 0; at < count; at++) {
-      const aLow = left.low[at]!;
-      const aHigh = left.high[at]!;
-      const bLow = right.low[at]!;
-      const bHigh = right.high[at]!;
+      const aLow = doubles[(left.low >> 3) + at]!;
+      const aHigh = doubles[(left.high >> 3) + at]!;
+      const bLow = doubles[(right.low >> 3) + at]!;
+      const bHigh = doubles[(right.high >> 3) + at]!;
       // What is not held of one is not held of the other.
-      if (Number.isNaN(bLow) || Number.isNaN(bHigh)) left.low[at] = Number.NaN;
+      if (Number.isNaN(bLow) || Number.isNaN(bHigh)) doubles[(left.low >> 3) + at] = Number.NaN;
       const arePoints = aLow === aHigh && bLow === bHigh;
       const every =
         relation === 'less' ? aHigh < bLow : relation === 'at-most' ? aHigh <= bLow : arePoints && aLow === bLow;
       const any =
-        relation === 'less'
-          ? aLow < bHigh
-          : relation === 'at-most'
-            ? aLow <= bHigh
-            : aLow <= bHigh && bLow <= aHigh;
+        relation === 'less' ? aLow < bHigh : relation === 'at-most' ? aLow <= bHigh : aLow <= bHigh && bLow <= aHigh;
       kinds[at] = !arePoints && canBeWhole ? DOUBTFUL : every ? HOLDS : any ? OPEN : FAILS;
     }
-    const unheld = rest.gather(left, rows, count);
+    const unheld = rest.gather(scratch.workspace, left, rows, count);
     scratch.giveBounds(left);
     scratch.giveBounds(right);
     return unheld;

@@ -1,12 +1,12 @@
 import type { Classes } from '../classes.ts';
 import type { Rows } from '../columns.ts';
 import type { EncodingContext } from '../encoding-context.ts';
-import type { Input } from '../program.ts';
 import { Pairing } from '../pairing.ts';
+import type { Input } from '../program.ts';
+import { BATCH, type RowNumbers } from '../row-numbers.ts';
 import { thresholdsOf } from '../thresholds.ts';
-import { BATCH } from './block.ts';
 import { Placed } from './placed.ts';
-import type { Real, RowNumbers } from './real.ts';
+import type { Real } from './real.ts';
 import { realOf } from './real-of.ts';
 import { Signs } from './signs.ts';
 

@@ -1,8 +1,9 @@
 import { isExact, type NumberDomain } from '../../../value/domain.ts';
 import type { Rational } from '../../../value/rational.ts';
+import type { RowNumbers } from '../row-numbers.ts';
 import { type Block, POINT, type Scratch } from './block.ts';
 import type { Bounds, Precision } from './bounds.ts';
-import { Real, type RowNumbers } from './real.ts';
+import { Real } from './real.ts';
 import { doubleInUnits, type Scale, scaleOf } from './scale.ts';
 
 /** The ends of a domain in doubles. */
@@ -49,7 +50,8 @@ export class Constant extends Real {
   }
 
   bound(_rows: RowNumbers, count: number, { low, high }: Bounds): void {
-    low.fill(this.ends.low, 0, count);
-    high.fill(this.ends.high, 0, count);
+    const { doubles } = this.scratch.workspace;
+    doubles.fill(this.ends.low, low >> 3, (low >> 3) + count);
+    doubles.fill(this.ends.high, high >> 3, (high >> 3) + count);
   }
 }

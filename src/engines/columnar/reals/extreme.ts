@@ -1,6 +1,8 @@
+import type { Kernels } from '../kernels/index.ts';
+import type { RowNumbers } from '../row-numbers.ts';
 import type { Block, Scratch } from './block.ts';
 import type { Bounds } from './bounds.ts';
-import { Compound, type Real, type RowNumbers } from './real.ts';
+import { Compound, type Real } from './real.ts';
 import type { Scale } from './scale.ts';
 
 /** The least of several, or the greatest. */
@@ -30,18 +32,14 @@ export class Extreme extends Compound {
 }
 
 /** `NaN` stays: the end of another may be the one that counts. */
-function takeLeast({ low, high }: Bounds, part: Bounds, count: number): void {
-  for (let at = 0; at < count; at++) {
-    low[at] = Math.min(low[at]!, part.low[at]!);
-    high[at] = Math.min(high[at]!, part.high[at]!);
-  }
+function takeLeast(kernels: Kernels, into: Bounds, part: Bounds, count: number): void {
+  kernels.least(into.low, part.low, count);
+  kernels.least(into.high, part.high, count);
 }
 
-function takeGreatest({ low, high }: Bounds, part: Bounds, count: number): void {
-  for (let at = 0; at < count; at++) {
-    low[at] = Math.max(low[at]!, part.low[at]!);
-    high[at] = Math.max(high[at]!, part.high[at]!);
-  }
+function takeGreatest(kernels: Kernels, into: Bounds, part: Bounds, count: number): void {
+  kernels.greatest(into.low, part.low, count);
+  kernels.greatest(into.high, part.high, count);
 }
 
 function takeEnds(

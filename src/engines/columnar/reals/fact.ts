@@ -3,21 +3,16 @@ import { resolveYear } from '../../../policy/fact-reference.ts';
 import { intersectDomains, type NumberDomain } from '../../../value/domain.ts';
 import { toNumber } from '../../../value/rational.ts';
 import type { FactColumn, Given, Rows } from '../columns.ts';
+import { LEFT } from '../kernels/index.ts';
+import { BATCH, type RowNumbers } from '../row-numbers.ts';
 import { type Block, DOUBT, ownError, POINT, type Scratch, settleAt, U } from './block.ts';
 import type { Bounds, Precision } from './bounds.ts';
 import { type Ends, endsOfDomain } from './constant.ts';
-import { Real, type RowNumbers } from './real.ts';
+import { Real } from './real.ts';
 import { doubleInUnits, type Scale } from './scale.ts';
 
 /** No decimal of more digits is told apart from all others by its double. */
 const DIGITS = 1e15;
-
-/** What `bound` says of each row, or that it derives. */
-interface Spans {
-  readonly lows: Float64Array;
-  readonly highs: Float64Array;
-  readonly derives: Uint8Array;
-}
 
 /** What is given of a fact, or what derives it. */
 export class FactReal extends Real {
@@ -29,8 +24,11 @@ export class FactReal extends Real {
   private readonly anything: Ends | null;
   /** By entry of the column: what is given; null where it derives. */
   private entries: readonly (Ends | null)[] = [];
-  /** As soon as they are asked for. */
-  private spans: Spans | null = null;
+  /** Where the ends of all rows stand in the workspace, for how many there is room, and whether they are written. */
+  private lows = 0;
+  private highs = 0;
+  private room = 0;
+  private isSpread = false;
   private readonly year: number | null;
   /** The bounds of the fact, as given and in units. */
   private readonly least: number;
@@ -68,7 +66,7 @@ export class FactReal extends Real {
     // Many values read one fact.
     if (this.rows === rows) return;
     this.rows = rows;
-    this.spans = null;
+    this.isSpread = false;
     this.derived?.begin(rows);
     this.column = rows.column(this.node.name, this.year);
     this.entries = (this.column?.domains ?? []).map((given) => this.stated(given));
@@ -90,59 +88,83 @@ export class FactReal extends Real {
     return block;
   }
 
-  bound(rows: RowNumbers, count: number, bounds: Bounds): void {
-    this.spans ??= this.spansOfRows();
-    const { spans, derived } = this;
-    const { low, high } = bounds;
+  bound(rows: RowNumbers, count: number, { low, high }: Bounds): void {
+    const { derived, precision } = this;
+    const { workspace } = this.scratch;
+    const { kernels } = workspace;
+    if (!this.isSpread) this.spread();
     if (derived !== null && derived.precision !== 'none') {
-      derived.bound(rows, count, bounds);
-      this.narrowBounds(bounds, count);
-    } else {
-      low.fill(Number.NaN, 0, count);
-      high.fill(Number.NaN, 0, count);
+      derived.bound(rows, count, { low, high });
+      const isBounded = this.lowest !== -Infinity || this.highest !== Infinity;
+      // Bounds that are not exact leave all in doubt that is not one number.
+      if (isBounded && !this.areExact && precision === 'whole') kernels.narrow(low, high, count, Infinity, -Infinity);
+      else if (isBounded) kernels.narrow(low, high, count, this.lowest, this.highest);
+    } else if (derived !== null) {
+      workspace.doubles.fill(Number.NaN, low >> 3, (low >> 3) + count);
+      workspace.doubles.fill(Number.NaN, high >> 3, (high >> 3) + count);
     }
-    const { lows, highs, derives } = spans;
-    for (let at = 0; at < count; at++) {
-      const row = rows[at]!;
-      if (derives[row] === 1) continue;
-      low[at] = lows[row]!;
-      high[at] = highs[row]!;
-    }
+    const numbers = workspace.put(rows, count);
+    kernels.gather(this.lows, numbers, count, low);
+    kernels.gather(this.highs, numbers, count, high);
   }
 
-  private spansOfRows(): Spans {
+  /** Writes what `bound` says of each row of the part; `LEFT` of those of which it derives. */
+  private spread(): void {
     const { column, entries, anything } = this;
+    const { workspace } = this.scratch;
     const { count } = this.rows!;
-    const spans = { lows: new Float64Array(count), highs: new Float64Array(count), derives: new Uint8Array(count) };
-    const { lows, highs, derives } = spans;
+    this.isSpread = true;
+    if (count > this.room) {
+      this.room = count;
+      this.lows = workspace.take(count * 8);
+      this.highs = workspace.take(count * 8);
+    }
+    const { doubles } = workspace;
+    const low = this.lows >> 3;
+    const high = this.highs >> 3;
     // Rows without an entry have the last.
     const last = entries.length;
-    const entryLows = Float64Array.from([...entries, anything], (ends) => (this.isHeld(ends) ? ends.low : Number.NaN));
-    const entryHighs = Float64Array.from([...entries, anything], (ends) => (this.isHeld(ends) ? ends.high : Number.NaN));
-    const entryDerives = Uint8Array.from([...entries, anything], (ends) => Number(ends === null));
+    const held = [...entries, anything].map((ends) => this.heldEnds(ends));
     const ids = column === undefined ? null : column.kind === 'dictionary' ? column.ids : column.others;
-    for (let row = 0; row < count; row++) {
-      const entry = column === undefined ? last : ids === null ? 0 : Math.min(ids[row]!, last);
-      lows[row] = entryLows[entry]!;
-      highs[row] = entryHighs[entry]!;
-      derives[row] = entryDerives[entry]!;
+    if (ids === null) {
+      const ends = held[column === undefined ? last : 0]!;
+      doubles.fill(ends.low, low, low + count);
+      doubles.fill(ends.high, high, high + count);
+    } else {
+      const entryLows = Float64Array.from(held, (ends) => ends.low);
+      const entryHighs = Float64Array.from(held, (ends) => ends.high);
+      for (let row = 0; row < count; row++) {
+        const entry = Math.min(ids[row]!, last);
+        doubles[low + row] = entryLows[entry]!;
+        doubles[high + row] = entryHighs[entry]!;
+      }
     }
-    if (column?.kind !== 'numbers') return spans;
-    const { values } = column;
-    const isWhole = this.precision === 'whole';
-    for (let row = 0; row < count; row++) {
-      const value = values[row]!;
-      if (Number.isNaN(value)) continue;
-      const held = isWhole ? this.wholeUnits(value) : this.isAllowed(value) ? value : Number.NaN;
-      lows[row] = held;
-      highs[row] = held;
-      derives[row] = 0;
-    }
-    return spans;
+    if (column?.kind === 'numbers') this.spreadNumbers(column.values, count);
   }
 
-  private isHeld(ends: Ends | null): ends is Ends {
-    if (ends === null) return false;
+  private spreadNumbers(values: Float64Array, count: number): void {
+    const { scratch, lows, highs, scale, least, most } = this;
+    const { workspace } = scratch;
+    const { kernels } = workspace;
+    const integral = Number(this.isIntegral);
+    const { low: some } = scratch.numbers;
+    for (let from = 0; from < count; from += BATCH) {
+      const part = values.subarray(from, Math.min(from + BATCH, count));
+      workspace.doubles.set(part, some >> 3);
+      for (const ends of [lows, highs]) {
+        const to = ends + from * 8;
+        if (this.precision === 'whole') kernels.units(some, part.length, scale, least, most, integral, to);
+        else kernels.within(some, part.length, least, most, integral, to);
+      }
+    }
+  }
+
+  private heldEnds(ends: Ends | null): { readonly low: number; readonly high: number } {
+    if (ends === null) return { low: LEFT, high: LEFT };
+    return this.isHeld(ends) ? ends : { low: Number.NaN, high: Number.NaN };
+  }
+
+  private isHeld(ends: Ends): boolean {
     const isExact = ends.lowError === 0 && ends.highError === 0;
     // Bounds that are given are narrowed by what derives.
     return ends.isPoint ? isExact || this.precision === 'nearest' : isExact && this.derived === null;
@@ -194,22 +216,6 @@ export class FactReal extends Real {
     highError[at] = error;
     flags[at] = isWhole || this.isAllowed(value) ? POINT : POINT | DOUBT;
     settleAt(block, at);
-  }
-
-  /** What derives, within the bounds of the fact; one number stays, within them and beyond. */
-  private narrowBounds({ low, high }: Bounds, count: number): void {
-    const { lowest, highest, areExact, precision } = this;
-    if (lowest === -Infinity && highest === Infinity) return;
-    const isClear = areExact || precision === 'nearest';
-    for (let at = 0; at < count; at++) {
-      const least = low[at]!;
-      const most = high[at]!;
-      if (least === most) continue;
-      low[at] = Math.max(least, lowest);
-      high[at] = Math.min(most, highest);
-      // What is left must be something.
-      if (!isClear || !(low[at]! < high[at]!)) low[at] = Number.NaN;
-    }
   }
 
   /** What derives, within the bounds of the fact. */

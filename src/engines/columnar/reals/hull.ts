@@ -1,6 +1,8 @@
+import type { Kernels } from '../kernels/index.ts';
+import type { RowNumbers } from '../row-numbers.ts';
 import { type Block, DOUBT } from './block.ts';
 import type { Bounds } from './bounds.ts';
-import { Compound, type RowNumbers } from './real.ts';
+import { Compound } from './real.ts';
 import type { Scale } from './scale.ts';
 
 /** Everything from the one to the other. */
@@ -17,11 +19,9 @@ export class Hull extends Compound {
   }
 }
 
-function widenBounds({ low, high }: Bounds, part: Bounds, count: number): void {
-  for (let at = 0; at < count; at++) {
-    low[at] = Math.min(low[at]!, part.low[at]!);
-    high[at] = Math.max(high[at]!, part.high[at]!);
-  }
+function widenBounds(kernels: Kernels, into: Bounds, part: Bounds, count: number): void {
+  kernels.least(into.low, part.low, count);
+  kernels.greatest(into.high, part.high, count);
 }
 
 function widen({ low, lowError, high, highError, flags }: Block, part: Block, count: number): void {

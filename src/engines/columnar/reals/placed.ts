@@ -5,11 +5,12 @@ import { divide, fromInteger, type Rational } from '../../../value/rational.ts';
 import { bareWorld } from '../bare-world.ts';
 import type { Rows } from '../columns.ts';
 import type { EncodingContext } from '../encoding-context.ts';
-import { Ranks } from '../ranks.ts';
-import { BATCH, DOUBT, POINT } from './block.ts';
+import { Ranks, type RankTable } from '../ranks.ts';
+import { BATCH, type RowNumbers } from '../row-numbers.ts';
+import { DOUBT, POINT } from './block.ts';
 import { Rest } from './bounds.ts';
 import { mayBeWhole } from './may-be-whole.ts';
-import type { Real, RowNumbers } from './real.ts';
+import type { Real } from './real.ts';
 import { inUnits } from './scale.ts';
 
 /** Where the ends of a value lie among its thresholds; negative where doubles are in doubt. */
@@ -27,6 +28,7 @@ export class Placed<T> {
   /** Whether its bounds tell the places of most rows. */
   private readonly isBound: boolean;
   private readonly rest = new Rest();
+  private table: RankTable | null = null;
   private readonly restPlaces = new Float64Array(BATCH);
   private readonly lows = new Int32Array(BATCH);
   private readonly highs = new Int32Array(BATCH);
@@ -63,22 +65,30 @@ export class Placed<T> {
   /** By bounds; how many rows that does not do for: they are in `rest`. */
   private placeBounds(rows: RowNumbers, count: number, places: Float64Array): number {
     const { real, ranks, canBeWhole, lows, highs, rest } = this;
-    const bounds = this.context.scratch.takeBounds();
-    const { low, high } = bounds;
+    const { scratch } = this.context;
+    const { workspace } = scratch;
+    const bounds = scratch.takeBounds();
     real.bound(rows, count, bounds);
-    ranks.ofDoubles(low, count, lows);
-    ranks.ofDoubles(high, count, highs);
+    this.table ??= ranks.put(workspace);
+    const { kernels, found } = workspace;
+    kernels.rank(bounds.low, count, this.table.words, this.table.from, 0, found);
+    lows.set(workspace.words.subarray(found >> 2, (found >> 2) + count));
+    kernels.rank(bounds.high, count, this.table.words, this.table.from, 0, found);
+    highs.set(workspace.words.subarray(found >> 2, (found >> 2) + count));
     const isNearest = real.precision === 'nearest';
+    const { doubles } = workspace;
+    const low = bounds.low >> 3;
+    const high = bounds.high >> 3;
     for (let at = 0; at < count; at++) {
-      const isPoint = low[at] === high[at];
+      const isPoint = doubles[low + at] === doubles[high + at];
       const least = lows[at]!;
       const most = highs[at]!;
       // The double nearest to a number may be a threshold, and the number not.
-      if (isNearest && ((least & 1) === 1 || (most & 1) === 1)) low[at] = Number.NaN;
+      if (isNearest && ((least & 1) === 1 || (most & 1) === 1)) doubles[low + at] = Number.NaN;
       places[at] = isPoint ? least : canBeWhole ? -1 : ranks.places * (least + 1) + most;
     }
-    const left = rest.gather(bounds, rows, count);
-    this.context.scratch.giveBounds(bounds);
+    const left = rest.gather(workspace, bounds, rows, count);
+    scratch.giveBounds(bounds);
     return left;
   }
 

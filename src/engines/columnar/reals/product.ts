@@ -1,6 +1,8 @@
-import { type Block, both, DOUBT, EXACT, POINT, type Scratch, settle, U } from './block.ts';
-import { type Bounds, hold, type Precision } from './bounds.ts';
-import { Compound, type Real, type RowNumbers } from './real.ts';
+import { EXACT } from '../kernels/index.ts';
+import type { RowNumbers } from '../row-numbers.ts';
+import { type Block, both, DOUBT, POINT, type Scratch, settle, U } from './block.ts';
+import type { Bounds, Precision } from './bounds.ts';
+import { Compound, type Real } from './real.ts';
 import { type Scale, scaleOfProduct } from './scale.ts';
 
 export class Product extends Compound {
@@ -37,32 +39,8 @@ export class Product extends Compound {
     this.a.bound(rows, count, bounds);
     const by = this.scratch.takeBounds();
     this.b.bound(rows, count, by);
-    multiplyBounds(bounds, by, count);
+    this.scratch.workspace.kernels.multiply(bounds.low, bounds.high, by.low, by.high, count);
     this.scratch.giveBounds(by);
-    hold(bounds.low, count);
-    hold(bounds.high, count);
-  }
-}
-
-/** The lowest and the highest of what the four ends come to; zero times infinity is zero. */
-function multiplyBounds({ low, high }: Bounds, times: Bounds, count: number): void {
-  for (let at = 0; at < count; at++) {
-    const a = low[at]!;
-    const b = high[at]!;
-    const x = times.low[at]!;
-    const y = times.high[at]!;
-    if (a === b && x === y) {
-      const value = a * x;
-      low[at] = value;
-      high[at] = value;
-      continue;
-    }
-    const ax = a === 0 || x === 0 ? 0 : a * x;
-    const ay = a === 0 || y === 0 ? 0 : a * y;
-    const bx = b === 0 || x === 0 ? 0 : b * x;
-    const by = b === 0 || y === 0 ? 0 : b * y;
-    low[at] = Math.min(Math.min(ax, ay), Math.min(bx, by));
-    high[at] = Math.max(Math.max(ax, ay), Math.max(bx, by));
   }
 }
 

@@ -1,7 +1,9 @@
-import { type Block, both, DOUBT, EXACT, POINT, type Scratch, settle, U } from './block.ts';
-import { type Bounds, hold, type Precision } from './bounds.ts';
+import { EXACT } from '../kernels/index.ts';
+import type { RowNumbers } from '../row-numbers.ts';
+import { type Block, both, DOUBT, POINT, type Scratch, settle, U } from './block.ts';
+import type { Bounds, Precision } from './bounds.ts';
 import { multiplyAt } from './product.ts';
-import { Compound, type Real, type RowNumbers } from './real.ts';
+import { Compound, type Real } from './real.ts';
 import type { Scale } from './scale.ts';
 
 export class Quotient extends Compound {
@@ -38,47 +40,8 @@ export class Quotient extends Compound {
     this.of.boundIn(this.common, rows, count, bounds);
     const by = this.scratch.takeBounds();
     this.by.boundIn(this.common, rows, count, by);
-    divideBounds(bounds, by, count, term);
+    this.scratch.workspace.kernels.divide(bounds.low, bounds.high, by.low, by.high, count, term);
     this.scratch.giveBounds(by);
-  }
-}
-
-/**
- * What is not surely above zero divides nothing. Each end is one whole number divided by another, and so the double that is
- * nearest to it (IEEE 754, division).
- */
-function divideBounds({ low, high }: Bounds, by: Bounds, count: number, term: number): void {
-  for (let at = 0; at < count; at++) {
-    const least = low[at]!;
-    const most = high[at]!;
-    const from = by.low[at]!;
-    const to = by.high[at]!;
-    if (from <= 0) {
-      low[at] = Number.NEGATIVE_INFINITY;
-      high[at] = Number.POSITIVE_INFINITY;
-    } else if (from === to) {
-      low[at] = least + from * term;
-      high[at] = most + from * term;
-    } else {
-      low[at] = least >= 0 ? least / to : least / from;
-      high[at] = most >= 0 ? most / from : most / to;
-    }
-  }
-  hold(low, count);
-  hold(high, count);
-  for (let at = 0; at < count; at++) {
-    const from = by.low[at]!;
-    if (from <= 0) continue;
-    if (from === by.high[at]) {
-      low[at]! /= from;
-      high[at]! /= from;
-    } else if (term !== 0) {
-      // Two roundings may be one too many.
-      if (low[at] !== 0 && Math.abs(low[at]!) !== Infinity) low[at] = Number.NaN;
-      if (high[at] !== 0 && Math.abs(high[at]!) !== Infinity) high[at] = Number.NaN;
-      low[at]! += term;
-      high[at]! += term;
-    }
   }
 }
 

@@ -1,10 +1,9 @@
 import type { Rows } from '../columns.ts';
+import type { Kernels } from '../kernels/index.ts';
+import type { RowNumbers } from '../row-numbers.ts';
 import { type Block, both, magnify, type Scratch, settle } from './block.ts';
-import { type Bounds, hold, type Precision } from './bounds.ts';
+import type { Bounds, Precision } from './bounds.ts';
 import type { Scale } from './scale.ts';
-
-/** Numbers of rows; as many as are asked for at once, the first of the array. */
-export type RowNumbers = Uint32Array | Int32Array;
 
 /** A value reckoned in doubles for many rows at once: both its ends lie within their errors of the exact ones. */
 export abstract class Real {
@@ -40,13 +39,9 @@ export abstract class Real {
     this.bound(rows, count, bounds);
     const times = scale / this.scale;
     if (times === 1) return;
-    const { low, high } = bounds;
-    for (let at = 0; at < count; at++) {
-      low[at]! *= times;
-      high[at]! *= times;
-    }
-    hold(low, count);
-    hold(high, count);
+    const { kernels } = this.scratch.workspace;
+    kernels.scale(bounds.low, times, count);
+    kernels.scale(bounds.high, times, count);
   }
 }
 
@@ -83,7 +78,7 @@ export abstract class Compound extends Real {
     rows: RowNumbers,
     count: number,
     bounds: Bounds,
-    join: (into: Bounds, part: Bounds, count: number) => void,
+    join: (kernels: Kernels, into: Bounds, part: Bounds, count: number) => void,
   ): void {
     const { finest, scratch } = this;
     const [first, ...others] = this.parts;
@@ -91,7 +86,7 @@ export abstract class Compound extends Real {
     const part = scratch.takeBounds();
     for (const other of others) {
       other.boundIn(finest, rows, count, part);
-      join(bounds, part, count);
+      join(scratch.workspace.kernels, bounds, part, count);
     }
     scratch.giveBounds(part);
   }

@@ -1,7 +1,9 @@
 import type { Rational, RoundingMode } from '../../../value/rational.ts';
-import { type Block, DOUBT, EXACT, type Scratch, settle, U } from './block.ts';
-import { type Bounds, hold, type Precision } from './bounds.ts';
-import { Compound, type Real, type RowNumbers } from './real.ts';
+import { EXACT, MODES } from '../kernels/index.ts';
+import type { RowNumbers } from '../row-numbers.ts';
+import { type Block, DOUBT, type Scratch, settle, U } from './block.ts';
+import type { Bounds, Precision } from './bounds.ts';
+import { Compound, type Real } from './real.ts';
 import { inUnits, type Scale, scaleOf } from './scale.ts';
 
 /** To whole steps, such as an amount to fen. */
@@ -43,23 +45,11 @@ export class Rounded extends Compound {
 
   bound(rows: RowNumbers, count: number, bounds: Bounds): void {
     this.of.bound(rows, count, bounds);
-    this.roundBounds(bounds.low, count);
-    this.roundBounds(bounds.high, count);
-  }
-
-  private roundBounds(ends: Float64Array, count: number): void {
-    const { num, den, whole, mode } = this;
-    for (let at = 0; at < count; at++) {
-      const scaled = ends[at]! * den;
-      if (!(Math.abs(scaled) <= EXACT)) {
-        if (Math.abs(scaled) !== Infinity) ends[at] = Number.NaN;
-        continue;
-      }
-      const rest = scaled - Math.floor(scaled / num) * num;
-      const goesUp = mode === 'half-up' ? 2 * rest >= num : mode === 'up' && rest !== 0;
-      ends[at] = ((scaled - rest) / num + (goesUp ? 1 : 0)) * whole;
-    }
-    hold(ends, count);
+    const { num, den, whole } = this;
+    const { kernels } = this.scratch.workspace;
+    const how = MODES.indexOf(this.mode);
+    kernels.round(bounds.low, count, num, den, whole, how);
+    kernels.round(bounds.high, count, num, den, whole, how);
   }
 
   private round(ends: Float64Array, errors: Float64Array, flags: Uint8Array, count: number): void {

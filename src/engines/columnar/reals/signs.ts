@@ -1,11 +1,13 @@
 import { Pairing } from '../pairing.ts';
-import { BATCH, type Block, DOUBT, POINT, type Scratch } from './block.ts';
+import { BATCH, type RowNumbers } from '../row-numbers.ts';
+import type { Workspace } from '../workspace.ts';
+import { type Block, DOUBT, POINT, type Scratch } from './block.ts';
 import { type Bounds, Rest } from './bounds.ts';
 import { Constant } from './constant.ts';
 import { FactReal } from './fact.ts';
 import { Product } from './product.ts';
 import { Quotient } from './quotient.ts';
-import { Compound, type Real, type RowNumbers } from './real.ts';
+import { Compound, type Real } from './real.ts';
 import { Sum } from './sum.ts';
 
 /**
@@ -53,8 +55,8 @@ export class Signs {
     if (probe.precision === 'none') return lookAt(probe, rows, count, states);
     const bounds = scratch.takeBounds();
     probe.bound(rows, count, bounds);
-    boundStates(bounds, count, states);
-    const left = rest.gather(bounds, rows, count);
+    boundStates(scratch.workspace, bounds, count, states);
+    const left = rest.gather(scratch.workspace, bounds, rows, count);
     scratch.giveBounds(bounds);
     if (left === 0) return;
     lookAt(probe, rest.rows, left, restStates);
@@ -62,10 +64,10 @@ export class Signs {
   }
 }
 
-function boundStates({ low, high }: Bounds, count: number, states: Int32Array): void {
+function boundStates({ doubles }: Workspace, { low, high }: Bounds, count: number, states: Int32Array): void {
   for (let at = 0; at < count; at++) {
-    const least = low[at]!;
-    const most = high[at]!;
+    const least = doubles[(low >> 3) + at]!;
+    const most = doubles[(high >> 3) + at]!;
     const sides = (least > 0 ? 2 : least < 0 ? 0 : 1) * 3 + (most > 0 ? 2 : most < 0 ? 0 : 1);
     states[at] = least === most ? POINT * 9 + sides : sides;
   }

@@ -1,8 +1,10 @@
 import type { Segment } from '../../../kernel/node.ts';
 import { toNumber } from '../../../value/rational.ts';
-import { type Block, EXACT, type Scratch, settle, U } from './block.ts';
-import { type Bounds, hold, type Precision } from './bounds.ts';
-import { Compound, type Real, type RowNumbers } from './real.ts';
+import { EXACT } from '../kernels/index.ts';
+import type { RowNumbers } from '../row-numbers.ts';
+import { type Block, type Scratch, settle, U } from './block.ts';
+import type { Bounds, Precision } from './bounds.ts';
+import { Compound, type Real } from './real.ts';
 import { inUnits, type Scale, scaleOf, scaleOfProduct } from './scale.ts';
 
 /** One segment in units; its rate in units of the rates. */
@@ -62,19 +64,17 @@ export class Slices extends Compound {
     this.sliceBounds(bounds.high, count);
   }
 
-  private sliceBounds(ends: Float64Array, count: number): void {
+  private sliceBounds(place: number, count: number): void {
     const { pieces } = this;
-    for (let at = 0; at < count; at++) {
-      const value = ends[at]!;
+    const { doubles } = this.scratch.workspace;
+    const end = (place >> 3) + count;
+    for (let at = place >> 3; at < end; at++) {
+      const value = doubles[at]!;
       let sum = 0;
-      for (const { from, below, rate } of pieces) {
-        if (value <= from) continue;
-        const part = Math.min(value, below) - from;
-        sum += rate === 0 ? 0 : rate * part;
-      }
-      ends[at] = Number.isNaN(value) ? value : sum;
+      for (const { from, below, rate } of pieces)
+        if (value > from && rate !== 0) sum += rate * (Math.min(value, below) - from);
+      doubles[at] = !Number.isNaN(value) && (sum <= EXACT || sum === Infinity) ? sum : Number.NaN;
     }
-    hold(ends, count);
   }
 
   private slice(ends: Float64Array, errors: Float64Array, count: number): void {

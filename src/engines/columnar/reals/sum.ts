@@ -1,8 +1,10 @@
-import { type Block, EXACT, type Scratch, U } from './block.ts';
-import { type Bounds, hold, type Precision } from './bounds.ts';
+import { EXACT, type Kernels } from '../kernels/index.ts';
+import type { RowNumbers } from '../row-numbers.ts';
+import { type Block, type Scratch, U } from './block.ts';
+import type { Bounds, Precision } from './bounds.ts';
 import { Constant } from './constant.ts';
 import { Quotient } from './quotient.ts';
-import { Compound, type Real, type RowNumbers } from './real.ts';
+import { Compound, type Real } from './real.ts';
 import type { Scale } from './scale.ts';
 
 export class Sum extends Compound {
@@ -38,13 +40,9 @@ function quotientOf(parts: readonly Real[]): { readonly of: Quotient; readonly t
   return Number.isSafeInteger(term) ? { of, term } : null;
 }
 
-function addBounds({ low, high }: Bounds, part: Bounds, count: number): void {
-  for (let at = 0; at < count; at++) {
-    low[at]! += part.low[at]!;
-    high[at]! += part.high[at]!;
-  }
-  hold(low, count);
-  hold(high, count);
+function addBounds(kernels: Kernels, into: Bounds, part: Bounds, count: number): void {
+  kernels.add(into.low, part.low, count);
+  kernels.add(into.high, part.high, count);
 }
 
 function add(sum: Block, part: Block, count: number): void {

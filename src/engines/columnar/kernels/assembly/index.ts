@@ -6,6 +6,8 @@
  * 2 some; only then are its bytes written.
  */
 
+export * from './arithmetic';
+
 const ROWS: usize = 8192;
 const BYTES: usize = 1024;
 /** Bytes that are combined at a time: what fits into the registers. */

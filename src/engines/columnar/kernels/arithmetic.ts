@@ -1,0 +1,62 @@
+/** Above it doubles no longer hold every whole number. */
+export const EXACT = Number.MAX_SAFE_INTEGER;
+
+/** Stands in a column of ends for what is to be left as it is; no end is so large. */
+export const LEFT = 2 ** 1000;
+
+export const MODES = ['down', 'up', 'half-up'] as const;
+
+/**
+ * Numbers of many rows at once: arrays of doubles, each beginning at a byte offset that is a multiple of sixteen and as long as
+ * an even count. The ends of a value stand in two of them; an end is infinite where there is none. What is said to be held is
+ * a whole number below 2^53 or infinite: `NaN` takes the place of what is not.
+ */
+export interface Arithmetic {
+  /** Writes the values of rows, which are 32-bit integers; `LEFT` leaves what stood there. */
+  gather(values: number, rows: number, count: number, to: number): void;
+  /** Held sums. */
+  add(to: number, from: number, count: number): void;
+  /** Held multiples. */
+  scale(ends: number, times: number, count: number): void;
+  least(to: number, from: number, count: number): void;
+  greatest(to: number, from: number, count: number): void;
+  /** The lowest and the highest of the products of ends, held; zero times infinity is zero. */
+  multiply(low: number, high: number, byLow: number, byHigh: number, count: number): void;
+  /**
+   * The ends of quotients and a whole number, each the double that is nearest to it; `NaN` where that takes two roundings. What is
+   * not surely above zero divides nothing: that may be anything.
+   */
+  divide(low: number, high: number, byLow: number, byHigh: number, count: number, term: number): void;
+  /** Rounds to steps of `num / den`, of which each is `whole` units of the result, held; how says a place in `MODES`. */
+  round(ends: number, count: number, num: number, den: number, whole: number, mode: number): void;
+  /** The ends within bounds, where they are not one number; low is `NaN` where less than two numbers are left. */
+  narrow(low: number, high: number, count: number, lowest: number, highest: number): void;
+  /**
+   * Writes the units that numbers are, `scale` to one, where that is a whole number of them, and between bounds: at these only
+   * if they are whole themselves, and everywhere if `integral` is 1. Else `NaN`; where a number is `NaN`, what stood there stays.
+   */
+  units(
+    numbers: number,
+    count: number,
+    scale: number,
+    lowest: number,
+    highest: number,
+    integral: number,
+    to: number,
+  ): void;
+  /** As `units`, but the numbers themselves. */
+  within(numbers: number, count: number, lowest: number, highest: number, integral: number, to: number): void;
+  /**
+   * Where numbers lie among sorted thresholds, as `Ranks` says; `2 * place + 1` instead of `2 * place` for those that are not whole
+   * if `tellsWhole` is 1. Of `NaN`, as of what lies before all.
+   *
+   * `table` begins with 32-bit integers: how many thresholds there are, how many are not above zero, the leading bits of the
+   * first that is, and of how many leading bits it is told which thresholds begin before them; then these, then for each
+   * threshold 1 if it is a double itself. The thresholds follow at `from`.
+   */
+  rank(numbers: number, count: number, table: number, from: number, tellsWhole: number, places: number): void;
+  /** Writes which of some rows have an end that is `NaN`, as 32-bit integers; how many. */
+  unheld(low: number, high: number, count: number, places: number): number;
+  /** Replaces 32-bit integers from a place on by what a table has for them; the place of the first for which it has -1, or `count`. */
+  lookUp(numbers: number, from: number, count: number, table: number): number;
+}

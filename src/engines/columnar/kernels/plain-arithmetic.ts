@@ -1,0 +1,196 @@
+import { type Arithmetic, EXACT, LEFT, MODES } from './arithmetic.ts';
+
+/** The memory as it is now. */
+export interface Views {
+  readonly doubles: Float64Array;
+  readonly words: Int32Array;
+}
+
+/** What `assembly/arithmetic.ts` does, over typed arrays. */
+export function plainArithmetic(views: () => Views): Arithmetic {
+  return {
+    gather: (values, rows, count, to) => {
+      const { doubles, words } = views();
+      for (let at = 0; at < count; at++) {
+        const value = doubles[(values >> 3) + words[(rows >> 2) + at]!]!;
+        if (value !== LEFT) doubles[(to >> 3) + at] = value;
+      }
+    },
+    add: (to, from, count) => {
+      const { doubles } = views();
+      for (let at = 0; at < count; at++) doubles[(to >> 3) + at]! += doubles[(from >> 3) + at]!;
+      hold(doubles, to >> 3, count);
+    },
+    scale: (ends, times, count) => {
+      const { doubles } = views();
+      for (let at = 0; at < count; at++) doubles[(ends >> 3) + at]! *= times;
+      hold(doubles, ends >> 3, count);
+    },
+    least: (to, from, count) => {
+      const { doubles } = views();
+      for (let at = 0; at < count; at++)
+        doubles[(to >> 3) + at] = Math.min(doubles[(to >> 3) + at]!, doubles[(from >> 3) + at]!);
+    },
+    greatest: (to, from, count) => {
+      const { doubles } = views();
+      for (let at = 0; at < count; at++)
+        doubles[(to >> 3) + at] = Math.max(doubles[(to >> 3) + at]!, doubles[(from >> 3) + at]!);
+    },
+    multiply: (low, high, byLow, byHigh, count) => {
+      const { doubles } = views();
+      for (let at = 0; at < count; at++) {
+        const a = doubles[(low >> 3) + at]!;
+        const b = doubles[(high >> 3) + at]!;
+        const x = doubles[(byLow >> 3) + at]!;
+        const y = doubles[(byHigh >> 3) + at]!;
+        const ax = a === 0 || x === 0 ? 0 : a * x;
+        const ay = a === 0 || y === 0 ? 0 : a * y;
+        const bx = b === 0 || x === 0 ? 0 : b * x;
+        const by = b === 0 || y === 0 ? 0 : b * y;
+        doubles[(low >> 3) + at] = Math.min(ax, ay, bx, by);
+        doubles[(high >> 3) + at] = Math.max(ax, ay, bx, by);
+      }
+      hold(doubles, low >> 3, count);
+      hold(doubles, high >> 3, count);
+    },
+    divide: (low, high, byLow, byHigh, count, term) => {
+      const { doubles } = views();
+      for (let at = 0; at < count; at++) {
+        const least = doubles[(low >> 3) + at]!;
+        const most = doubles[(high >> 3) + at]!;
+        const from = doubles[(byLow >> 3) + at]!;
+        const to = doubles[(byHigh >> 3) + at]!;
+        let foundLow = Number.NEGATIVE_INFINITY;
+        let foundHigh = Number.POSITIVE_INFINITY;
+        if (from === to && from > 0) {
+          const added = held(from * term);
+          foundLow = held(least + added) / from;
+          foundHigh = held(most + added) / from;
+        } else if (!(from <= 0)) {
+          foundLow = least >= 0 ? least / to : least / from;
+          foundHigh = most >= 0 ? most / from : most / to;
+          if (term !== 0) {
+            foundLow = foundLow === 0 || Math.abs(foundLow) === Infinity ? foundLow + term : Number.NaN;
+            foundHigh = foundHigh === 0 || Math.abs(foundHigh) === Infinity ? foundHigh + term : Number.NaN;
+          }
+        }
+        doubles[(low >> 3) + at] = foundLow;
+        doubles[(high >> 3) + at] = foundHigh;
+      }
+    },
+    round: (ends, count, num, den, whole, mode) => {
+      const { doubles } = views();
+      const how = MODES[mode];
+      for (let at = 0; at < count; at++) {
+        const scaled = doubles[(ends >> 3) + at]! * den;
+        if (!(Math.abs(scaled) <= EXACT)) {
+          if (Math.abs(scaled) !== Infinity) doubles[(ends >> 3) + at] = Number.NaN;
+          continue;
+        }
+        // The remainder is exact, and a quotient that is rounded to a double still lies on its side of a half.
+        const rest = scaled - Math.floor(scaled / num) * num;
+        const goesUp = how === 'half-up' ? 2 * rest >= num : how === 'up' && rest !== 0;
+        doubles[(ends >> 3) + at] = held(((scaled - rest) / num + (goesUp ? 1 : 0)) * whole);
+      }
+    },
+    narrow: (low, high, count, lowest, highest) => {
+      const { doubles } = views();
+      for (let at = 0; at < count; at++) {
+        const least = doubles[(low >> 3) + at]!;
+        const most = doubles[(high >> 3) + at]!;
+        if (least === most) continue;
+        const from = Math.max(least, lowest);
+        const to = Math.min(most, highest);
+        doubles[(low >> 3) + at] = from < to ? from : Number.NaN;
+        doubles[(high >> 3) + at] = to;
+      }
+    },
+    units: (numbers, count, scale, lowest, highest, integral, to) => {
+      const { doubles } = views();
+      for (let at = 0; at < count; at++) {
+        const value = doubles[(numbers >> 3) + at]!;
+        if (Number.isNaN(value)) continue;
+        const whole = Math.round(value * scale);
+        const isExact = Math.abs(whole) < DIGITS && whole / scale === value;
+        const isHeld = isExact && isAllowed(value, lowest, highest, integral);
+        doubles[(to >> 3) + at] = isHeld ? whole : Number.NaN;
+      }
+    },
+    within: (numbers, count, lowest, highest, integral, to) => {
+      const { doubles } = views();
+      for (let at = 0; at < count; at++) {
+        const value = doubles[(numbers >> 3) + at]!;
+        if (Number.isNaN(value)) continue;
+        doubles[(to >> 3) + at] = isAllowed(value, lowest, highest, integral) ? value : Number.NaN;
+      }
+    },
+    rank: (numbers, count, table, from, tellsWhole, places) => {
+      const { doubles, words } = views();
+      const [thresholds, positive, firstKey, keys] = words.subarray(
+        table >> 2,
+        (table >> 2) + 4,
+      ) as unknown as number[];
+      const before = (table >> 2) + 4;
+      const isAt = before + keys!;
+      const first = from >> 3;
+      for (let at = 0; at < count; at++) {
+        const value = doubles[(numbers >> 3) + at]!;
+        let low = 0;
+        let high = positive!;
+        if (value > 0) {
+          bits[0] = value;
+          const key = (halves[HIGH]! >>> 16) - firstKey!;
+          low = key < 0 ? positive! : key + 1 < keys! ? words[before + key]! : thresholds!;
+          high = key < 0 ? positive! : key + 1 < keys! ? words[before + key + 1]! : thresholds!;
+        }
+        while (low < high) {
+          const middle = (low + high) >>> 1;
+          if (doubles[first + middle]! <= value) low = middle + 1;
+          else high = middle;
+        }
+        const isThreshold = low > 0 && doubles[first + low - 1] === value && words[isAt + low - 1] === 1;
+        const place = isThreshold ? 2 * low - 1 : 2 * low;
+        words[(places >> 2) + at] = tellsWhole === 1 ? 2 * place + Number(Math.floor(value) !== value) : place;
+      }
+    },
+    unheld: (low, high, count, places) => {
+      const { doubles, words } = views();
+      let found = 0;
+      for (let at = 0; at < count; at++)
+        if (Number.isNaN(doubles[(low >> 3) + at]!) || Number.isNaN(doubles[(high >> 3) + at]!))
+          words[(places >> 2) + found++] = at;
+      return found;
+    },
+    lookUp: (numbers, from, count, table) => {
+      const { words } = views();
+      for (let at = from; at < count; at++) {
+        const found = words[(table >> 2) + words[(numbers >> 2) + at]!]!;
+        if (found < 0) return at;
+        words[(numbers >> 2) + at] = found;
+      }
+      return count;
+    },
+  };
+}
+
+/** No decimal of more digits is told apart from all others by its double. */
+const DIGITS = 1e15;
+
+function isAllowed(value: number, lowest: number, highest: number, integral: number): boolean {
+  const isInside = value > lowest && value < highest;
+  const isAtEnd = (value === lowest || value === highest) && Number.isSafeInteger(value);
+  return (isInside || isAtEnd) && (integral === 0 || Math.floor(value) === value);
+}
+
+function held(end: number): number {
+  return Math.abs(end) <= EXACT || Math.abs(end) === Infinity ? end : Number.NaN;
+}
+
+function hold(doubles: Float64Array, from: number, count: number): void {
+  for (let at = from; at < from + count; at++) doubles[at] = held(doubles[at]!);
+}
+
+const bits = new Float64Array(1);
+const halves = new Uint32Array(bits.buffer);
+/** Which of its halves is the first of a double: that depends on the machine. */
+const HIGH = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 1 : 0;
