@@ -6,8 +6,8 @@ import { emptyHanded } from './bare-world.ts';
 import type { Rows } from './columns.ts';
 import { readsWithDerived } from './derived-column.ts';
 import type { EncodingContext } from './encoding-context.ts';
+import { EXACT } from './kernels/index.ts';
 import { DOUBT, type Scratch } from './reals/block.ts';
-import { Rest } from './reals/bounds.ts';
 import type { Real } from './reals/real.ts';
 import { realOf } from './reals/real-of.ts';
 import { BATCH, type RowNumbers } from './row-numbers.ts';
@@ -41,7 +41,6 @@ export class AmountColumn {
   private readonly scratch: Scratch;
   private rows: Rows | null = null;
   private asksGrants = false;
-  private readonly rest = new Rest();
 
   /** `value` is rounded to the fen. */
   constructor(
@@ -87,11 +86,17 @@ export class AmountColumn {
     const { min, max } = this;
     this.fill(rows, count);
     for (let at = 0; at < count; at++) {
-      const row = rows[at]!;
-      if (Number.isNaN(min[at]!) || (this.asksGrants && this.rows!.hasGrants(row))) this.put(at, this.byReference(row));
-      if (!Number.isSafeInteger(min[at])) throw tooMuch(min[at]!);
-      if (!Number.isSafeInteger(max[at])) max[at] = Number.POSITIVE_INFINITY;
+      const isHeld = Math.abs(min[at]!) <= EXACT && (max[at]! <= EXACT || max[at] === Infinity);
+      if (!isHeld || this.asksGrants) this.look(rows, at);
     }
+  }
+
+  private look(rows: RowNumbers, at: number): void {
+    const { min, max, asksGrants } = this;
+    const row = rows[at]!;
+    if (Number.isNaN(min[at]!) || (asksGrants && this.rows!.hasGrants(row))) this.put(at, this.byReference(row));
+    if (!Number.isSafeInteger(min[at])) throw tooMuch(min[at]!);
+    if (!Number.isSafeInteger(max[at])) max[at] = Number.POSITIVE_INFINITY;
   }
 
   /** As if nobody had received anything; `NaN` where only the reference can say. */
@@ -116,10 +121,11 @@ export class AmountColumn {
   }
 
   private fillBounds(real: Real, rows: RowNumbers, count: number): void {
-    const { min, max, rest } = this;
+    const { min, max } = this;
     const { workspace } = this.scratch;
     const bounds = this.scratch.takeBounds();
     real.bound(rows, count, bounds);
+    const rest = this.scratch.takeRest();
     const left = rest.gather(workspace, bounds, rows, count);
     const { doubles } = workspace;
     const low = bounds.low >> 3;
@@ -130,6 +136,7 @@ export class AmountColumn {
     }
     this.scratch.giveBounds(bounds);
     if (left > 0) this.fillBlock(real, rest.rows, left, rest.places);
+    this.scratch.giveRest(rest);
   }
 
   /** With errors; of rows at some places, or at the first. */

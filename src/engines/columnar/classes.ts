@@ -11,6 +11,9 @@ interface Mark {
   readonly fact: string | null;
 }
 
+/** A character for each byte. */
+const keys = new TextDecoder('latin1');
+
 /** The classes of an input: which of its planes a row belongs to. */
 export class Classes {
   /** What a class marks: a place for each plane that the input fills. */
@@ -33,10 +36,14 @@ export class Classes {
     const missing = new Map<Leaf, ReadonlySet<string>>();
     for (const leaf of this.input.leaves)
       if (leaf.missing.size > 0) missing.set(leaf, missingForTruth(evaluation, leaf.node).facts);
-    const marks = Uint8Array.from(this.list, ({ leaf, side, fact }) =>
-      Number(side === null ? missing.get(leaf)!.has(fact!) : isOnSide(evaluation.truth(leaf.node), side)),
-    );
-    const key = marks.join('');
+    const { list } = this;
+    const marks = new Uint8Array(list.length);
+    for (let at = 0; at < list.length; at++) {
+      const { leaf, side, fact } = list[at]!;
+      const isMarked = side === null ? missing.get(leaf)!.has(fact!) : isOnSide(evaluation.truth(leaf.node), side);
+      if (isMarked) marks[at] = 1;
+    }
+    const key = keys.decode(marks);
     const known = this.byKey.get(key);
     if (known !== undefined) return known;
     this.byKey.set(key, this.marks.length);

@@ -4,9 +4,10 @@ import { domainKey } from '../../value/domain-key.ts';
 import { isInteger } from '../../value/rational.ts';
 import type { FactColumn, Given, NumberColumn, Rows } from './columns.ts';
 import type { Derives, EncodingContext } from './encoding-context.ts';
-import { decimalOf, Ranks } from './ranks.ts';
+import { decimalOf, Ranks, type RankTable } from './ranks.ts';
 import type { FactUse } from './reads.ts';
-import type { RowNumbers } from './row-numbers.ts';
+import type { Scratch } from './reals/block.ts';
+import { areTogether, BATCH, type RowNumbers } from './row-numbers.ts';
 
 /** How a truth value that is not decided begins. */
 const UNKNOWN = 'u';
@@ -22,19 +23,21 @@ export class Component {
   readonly year: number | null;
   private readonly byKey = new Map<string, number>();
   private readonly ranks: Ranks;
-  /** Classes by place among the thresholds, of whole numbers and of others, where it matters which are whole; -1 if not met yet. */
-  private readonly byPlace: Int32Array;
-  private readonly byPlaceBroken: Int32Array;
+  private rankTable: RankTable | null = null;
+  /**
+   * Where classes stand in the workspace, by place among the thresholds; of whole numbers and of others by turns, where it matters
+   * which are whole; -1 if not met yet.
+   */
+  private byPlace = 0;
   private readonly byNumber = new Map<number, number>();
   private readonly tellsWhole: boolean;
   private current: FactColumn | null = null;
   private byEntry = new Uint32Array(0);
-  private places = new Int32Array(0);
-  private doubles = new Float64Array(0);
 
   constructor(
     readonly use: FactUse,
     asOfYear: number,
+    private readonly scratch: Scratch,
     /** Of a fact that is derived beforehand. */
     private readonly derived: Derives | null,
   ) {
@@ -42,8 +45,6 @@ export class Component {
     this.fact = name;
     this.year = year && resolveYear(year, asOfYear);
     this.ranks = new Ranks(use.thresholds);
-    this.byPlace = new Int32Array(this.ranks.places).fill(-1);
-    this.byPlaceBroken = new Int32Array(this.ranks.places).fill(-1);
     this.tellsWhole = use.tellsWhole || (allowed.kind === 'number' && allowed.integral);
   }
 
@@ -65,8 +66,7 @@ export class Component {
     this.given.length = 1;
     this.byKey.clear();
     this.byNumber.clear();
-    this.byPlace.fill(-1);
-    this.byPlaceBroken.fill(-1);
+    if (this.rankTable !== null) this.clearPlaces();
   }
 
   /** To be called before rows are classed one by one. False where nothing is given in any. */
@@ -97,33 +97,67 @@ export class Component {
     }
     const { ids } = column;
     const { byEntry } = this;
-    for (let at = 0; at < count; at++) classes[at] = byEntry[ids[rows[at]!]!]!;
+    if (areTogether(rows, count)) {
+      const first = rows[0]!;
+      for (let at = 0; at < count; at++) classes[at] = byEntry[ids[first + at]!]!;
+    } else for (let at = 0; at < count; at++) classes[at] = byEntry[ids[rows[at]!]!]!;
   }
 
-  private classifyNumbers(
-    { values, others }: NumberColumn,
-    rows: RowNumbers,
-    count: number,
-    classes: Uint32Array,
-  ): void {
-    const { byEntry, byPlace, tellsWhole } = this;
-    if (this.places.length < count) {
-      this.places = new Int32Array(count);
-      this.doubles = new Float64Array(count);
+  private classifyNumbers(column: NumberColumn, rows: RowNumbers, count: number, classes: Uint32Array): void {
+    for (let from = 0; from < count; from += BATCH) {
+      const some = Math.min(BATCH, count - from);
+      this.classifyBatch(column, rows.subarray(from, from + some), classes.subarray(from, from + some));
     }
-    const { places, doubles } = this;
-    for (let at = 0; at < count; at++) doubles[at] = values[rows[at]!]!;
-    this.ranks.ofDoubles(doubles, count, places);
-    for (let at = 0; at < count; at++) {
-      const value = doubles[at]!;
-      if (Number.isNaN(value)) classes[at] = byEntry[others ? others[rows[at]!]! : 0] ?? 0;
-      else {
-        const place = places[at]!;
-        const isWhole = !tellsWhole || Number.isInteger(value);
-        const known = isWhole ? byPlace[place]! : -1;
-        classes[at] = known >= 0 ? known : this.ofPlace(place, isWhole);
-      }
+  }
+
+  private classifyBatch({ values, others }: NumberColumn, rows: RowNumbers, classes: Uint32Array): void {
+    const { workspace, numbers } = this.scratch;
+    const { kernels, found } = workspace;
+    const count = rows.length;
+    const { low, high: unknown } = numbers;
+    this.load(values, rows, low);
+    const table = this.table();
+    kernels.rank(low, count, table.words, table.from, Number(this.tellsWhole), found);
+    for (let at = 0; ; at++) {
+      at = kernels.lookUp(found, at, count, this.byPlace);
+      if (at >= count) break;
+      const place = workspace.words[(found >> 2) + at]!;
+      const made = this.tellsWhole ? this.ofPlace(place >> 1, (place & 1) === 0) : this.ofPlace(place, true);
+      workspace.words[(found >> 2) + at] = made;
     }
+    const { words } = workspace;
+    classes.set(words.subarray(found >> 2, (found >> 2) + count));
+    const left = kernels.unheld(low, low, count, unknown);
+    for (let index = 0; index < left; index++) {
+      const at = words[(unknown >> 2) + index]!;
+      classes[at] = this.byEntry[others ? others[rows[at]!]! : 0] ?? 0;
+    }
+  }
+
+  private load(values: Float64Array, rows: RowNumbers, to: number): void {
+    const { doubles } = this.scratch.workspace;
+    const count = rows.length;
+    if (areTogether(rows, count)) doubles.set(values.subarray(rows[0]!, rows[0]! + count), to >> 3);
+    else for (let at = 0; at < count; at++) doubles[(to >> 3) + at] = values[rows[at]!]!;
+  }
+
+  /** The thresholds, and room for the classes of places, in the workspace. */
+  private table(): RankTable {
+    if (this.rankTable !== null) return this.rankTable;
+    const { workspace } = this.scratch;
+    this.rankTable = this.ranks.put(workspace);
+    this.byPlace = workspace.take(this.placeCount * 4);
+    this.clearPlaces();
+    return this.rankTable;
+  }
+
+  private clearPlaces(): void {
+    const from = this.byPlace >> 2;
+    this.scratch.workspace.words.fill(-1, from, from + this.placeCount);
+  }
+
+  private get placeCount(): number {
+    return this.ranks.places * (this.tellsWhole ? 2 : 1);
   }
 
   private classOfDouble(value: number): number {
@@ -139,11 +173,12 @@ export class Component {
   }
 
   private ofPlace(place: number, isWhole: boolean): number {
-    const known = isWhole ? this.byPlace : this.byPlaceBroken;
-    const found = known[place]!;
+    this.table();
+    const at = (this.byPlace >> 2) + (this.tellsWhole ? 2 * place + Number(!isWhole) : place);
+    const found = this.scratch.workspace.words[at]!;
     if (found >= 0) return found;
     const made = this.add(exactNumber(this.ranks.at(place, isWhole)));
-    known[place] = made;
+    this.scratch.workspace.words[at] = made;
     return made;
   }
 

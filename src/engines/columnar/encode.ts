@@ -1,3 +1,4 @@
+import once from 'lodash/once.js';
 import { Evaluation, EvaluationMemory } from '../../kernel/evaluate.ts';
 import { fromDay } from '../../value/civil-date.ts';
 import { Classes } from './classes.ts';
@@ -150,7 +151,8 @@ class InputEncoder {
   readonly reads: Reads;
   private readonly tuples: Tuples<number>;
   private readonly derived: Derives | null;
-  private readonly computed: Computed | Compared | null;
+  /** Made when it is first needed. */
+  private readonly computed: () => Computed | Compared | null;
 
   constructor(input: Input, context: EncodingContext) {
     this.classes = new Classes(input);
@@ -162,7 +164,7 @@ class InputEncoder {
     this.derived = input.value?.kind === 'fact' ? derivedColumnOf(input.value, context) : null;
     if (this.derived) this.derived.tell = (evaluation) => this.classes.of(evaluation);
     this.tuples = new Tuples(this.reads, context, (evaluation) => this.classes.of(evaluation));
-    this.computed = computedOf(input, context, this.classes) ?? comparedOf(input, context);
+    this.computed = once(() => computedOf(input, context, this.classes) ?? comparedOf(input, context));
   }
 
   /** False where the reference has to decide each row. */
@@ -179,7 +181,7 @@ class InputEncoder {
       else column.putAll(this.tuples.places(everyRow(rows.count), rows.count), this.tuples.told);
       return true;
     }
-    const { computed } = this;
+    const computed = this.computed();
     if (computed === null) return false;
     computed.begin(rows);
     // Those who have received something are decided after, and tell nothing of others.
@@ -187,14 +189,16 @@ class InputEncoder {
     const asked = this.reads.grants ? every.filter((row) => !rows.hasGrants(row)) : every;
     const byReference = (row: number): number => this.classes.of(evaluation(row));
     const found = new Int32Array(BATCH);
+    const numbers = new Uint32Array(rows.count);
     for (let from = 0; from < asked.length; from += BATCH) {
       const some = asked.subarray(from, from + BATCH);
       computed.classify(some, some.length, found, byReference);
       for (let at = 0; at < some.length; at++) {
         const row = some[at]!;
-        column.put(row, found[at] === IN_DOUBT ? byReference(row) : found[at]!);
+        numbers[row] = found[at] === IN_DOUBT ? byReference(row) : found[at]!;
       }
     }
+    column.putAll(numbers, null);
     return true;
   }
 }

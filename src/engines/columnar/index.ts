@@ -14,6 +14,7 @@ export { readsWithDerived } from './derived-column.ts';
 export { type Encoded, Encoder, encode } from './encode.ts';
 export type { EncodingContext } from './encoding-context.ts';
 export { fastestKernels, type Kernels, type KernelsOf, plainKernels, simdKernels } from './kernels/index.ts';
+export { Pairing } from './pairing.ts';
 export type { Plane } from './planes.ts';
 export { type ItemPlanes, type Program, programOf } from './program.ts';
 export { reordered } from './reordered.ts';

@@ -11,3 +11,8 @@ export function everyRow(count: number): Uint32Array {
 }
 
 let every = new Uint32Array(0);
+
+/** Whether each of the first so many rows, which ascend, follows the one before. */
+export function areTogether(rows: RowNumbers, count: number): boolean {
+  return count > 0 && rows[count - 1]! - rows[0]! === count - 1;
+}

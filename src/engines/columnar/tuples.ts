@@ -4,6 +4,7 @@ import type { World } from '../../kernel/world.ts';
 import { exactNumber } from '../../value/domain.ts';
 import { point } from '../../value/interval.ts';
 import { fromInteger, ZERO } from '../../value/rational.ts';
+import { AskedTree } from './asked-tree.ts';
 import type { Given, Rows } from './columns.ts';
 import { Component } from './component.ts';
 import type { EncodingContext } from './encoding-context.ts';
@@ -24,7 +25,9 @@ export class Tuples<T> {
   private readonly components: readonly Component[];
   private present: readonly Component[] = [];
   private pairs: readonly Pairing[] = [];
-  private byTuple: number[] = [];
+  /** Places in `told`; -1 of what has not been met. */
+  private byTuple = new Int32Array(16).fill(-1);
+  private asked = new AskedTree();
   private found = new Uint32Array(0);
   private classes = new Uint32Array(0);
 
@@ -34,7 +37,8 @@ export class Tuples<T> {
     private readonly tell: (evaluation: Evaluation) => T,
   ) {
     this.components = merged(reads, context.asOfYear).map(
-      (use) => new Component(use, context.asOfYear, use.isDerived ? context.derived.get(use.node)! : null),
+      (use) =>
+        new Component(use, context.asOfYear, context.scratch, use.isDerived ? context.derived.get(use.node)! : null),
     );
   }
 
@@ -53,13 +57,14 @@ export class Tuples<T> {
     if (isSame && !isFull) return;
     this.present = present;
     this.pairs = present.map(() => new Pairing());
-    this.byTuple = [];
+    this.byTuple.fill(-1);
     this.told.length = 0;
+    this.asked = new AskedTree();
   }
 
   /** What is told of all rows, where nothing is given of any fact that matters; else null. */
   same(): T | null {
-    return this.present.length > 0 ? null : this.told[this.byTuple[0] ?? this.meet(0, 0)]!;
+    return this.present.length > 0 ? null : this.told[this.byTuple[0]! >= 0 ? this.byTuple[0]! : this.meet(0, 0)]!;
   }
 
   /** The places in `told` of some rows; good until the next call. */
@@ -74,7 +79,13 @@ export class Tuples<T> {
       component.classify(rows, count, at === 0 ? found : classes);
       if (at > 0) this.pairAll(found, classes, count, at);
     });
-    for (let at = 0; at < count; at++) found[at] = this.byTuple[found[at]!] ?? this.meet(found[at]!, rows[at]!);
+    let { byTuple } = this;
+    for (let at = 0; at < count; at++) {
+      const tuple = found[at]!;
+      const known = tuple < byTuple.length ? byTuple[tuple]! : -1;
+      found[at] = known >= 0 ? known : this.meet(tuple, rows[at]!);
+      byTuple = this.byTuple;
+    }
     return found;
   }
 
@@ -86,13 +97,27 @@ export class Tuples<T> {
 
   private meet(tuple: number, row: number): number {
     const classes = this.present.map((component) => component.at(row));
-    const evaluation = new Evaluation(this.world(classes), this.context.memory.empty());
-    this.told.push(this.tell(evaluation));
-    this.byTuple[tuple] = this.told.length - 1;
-    return this.told.length - 1;
+    const place = this.asked.find(classes) ?? this.ask(classes);
+    if (tuple >= this.byTuple.length) {
+      const room = new Int32Array(2 * tuple).fill(-1);
+      room.set(this.byTuple);
+      this.byTuple = room;
+    }
+    this.byTuple[tuple] = place;
+    return place;
   }
 
-  private world(classes: readonly number[]): World {
+  /** By the reference; the place in `told`. */
+  private ask(classes: readonly number[]): number {
+    const read = new Set<number>();
+    const evaluation = new Evaluation(this.world(classes, read), this.context.memory.empty());
+    const place = this.told.push(this.tell(evaluation)) - 1;
+    this.asked.add(classes, read, place);
+    return place;
+  }
+
+  /** Tells which components are asked for. */
+  private world(classes: readonly number[], read: Set<number>): World {
     const today = exactNumber(fromInteger(this.context.asOf));
     const { present } = this;
     return {
@@ -101,7 +126,9 @@ export class Tuples<T> {
       given: (name, year): Given => {
         if (name === 'asOf') return today;
         const at = present.findIndex(({ fact, year: of }) => fact === name && of === year);
-        return at < 0 ? undefined : present[at]!.given[classes[at]!];
+        if (at < 0) return undefined;
+        read.add(at);
+        return present[at]!.given[classes[at]!];
       },
       granted: () => point(ZERO),
     };

@@ -1,3 +1,5 @@
+import { Pairing } from '../../engines/columnar/index.ts';
+
 /** Some rows that stand together in the order: of one region and size. */
 export interface Group {
   readonly region: string;
@@ -35,24 +37,24 @@ interface Labelled {
 /** Groups rows by region, then by size; within a group they keep their order. */
 export function groupsOf(regions: Labelled, sizes: Labelled): Grouping {
   const count = regions.places.length;
-  const key = (row: number): number => regions.places[row]! * sizes.labels.length + sizes.places[row]!;
-  const found = new Map<number, number>();
+  const found = new Pairing();
+  const pairs: (readonly [number, number])[] = [];
   const groupOf = new Uint32Array(count);
   const totals: number[] = [];
   for (let row = 0; row < count; row++) {
-    const of = key(row);
-    const known = found.get(of) ?? found.size;
-    found.set(of, known);
-    groupOf[row] = known;
-    totals[known] = (totals[known] ?? 0) + 1;
+    const region = regions.places[row]!;
+    const size = sizes.places[row]!;
+    const group = found.of(region, size);
+    if (group === totals.length) {
+      totals.push(0);
+      pairs.push([region, size]);
+    }
+    groupOf[row] = group;
+    totals[group]!++;
   }
-  const label = (of: number): readonly [string, string] => [
-    regions.labels[Math.floor(of / sizes.labels.length)]!,
-    sizes.labels[of % sizes.labels.length]!,
-  ];
   // By the labels, since their places are those in which rows happened to come.
-  const sorted = [...found]
-    .map(([of, group]) => ({ group, label: label(of) }))
+  const sorted = pairs
+    .map(([region, size], group) => ({ group, label: [regions.labels[region]!, sizes.labels[size]!] as const }))
     .sort((a, b) => compareTexts(a.label[0], b.label[0]) || compareTexts(a.label[1], b.label[1]));
   const groups: Group[] = [];
   const next = new Uint32Array(sorted.length);

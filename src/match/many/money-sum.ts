@@ -5,40 +5,49 @@ import type { Money } from './tally.ts';
 export class MoneySum {
   private readonly min = new FenSum();
   private readonly max = new FenSum();
-  private isEndless = false;
 
   /** So many times an amount; of what is not settled, only its upper end. */
   add({ min, max }: FenRange, times: number, isSettled: boolean): void {
     if (times === 0) return;
     if (isSettled) this.min.add(min, times);
-    if (max === Number.POSITIVE_INFINITY) this.isEndless = true;
-    else this.max.add(max, times);
+    this.max.add(max, times);
   }
 
   /** Each amount from one place to below another once; of what is not settled, only its upper end. */
   addEach(mins: Float64Array, maxs: Float64Array, from: number, to: number, isSettled: boolean): void {
     if (isSettled) this.min.addEach(mins, from, to);
-    for (let at = from; at < to; at++) if (maxs[at] === Number.POSITIVE_INFINITY) this.isEndless = true;
-    if (!this.isEndless) this.max.addEach(maxs, from, to);
+    this.max.addEach(maxs, from, to);
+  }
+
+  addSum({ min, max }: MoneySum): void {
+    this.min.addSum(min);
+    this.max.addSum(max);
+  }
+
+  clear(): void {
+    this.min.clear();
+    this.max.clear();
   }
 
   get money(): Money {
-    return { min: this.min.total, max: this.isEndless ? null : this.max.total };
+    return { min: this.min.total!, max: this.max.total };
   }
 }
 
 /** Doubles hold whole numbers up to 2^53. */
 const LARGE = 2 ** 52;
 
-/** Whole numbers added up as doubles as long as these are exact. */
+/** Whole numbers added up as doubles as long as these are exact; or infinity. */
 class FenSum {
   private small = 0;
   private large = 0n;
+  private isEndless = false;
 
   add(value: number, times: number): void {
     const product = value * times;
     if (Math.abs(product) > LARGE) {
-      this.large += BigInt(value) * BigInt(times);
+      if (value === Number.POSITIVE_INFINITY) this.isEndless = true;
+      else this.large += BigInt(value) * BigInt(times);
       return;
     }
     this.small += product;
@@ -48,22 +57,31 @@ class FenSum {
   }
 
   addEach(values: Float64Array, from: number, to: number): void {
-    let small = this.small;
+    let sum = 0;
+    let size = 0;
     for (let at = from; at < to; at++) {
-      const value = values[at]!;
-      if (Math.abs(value) > LARGE) {
-        this.large += BigInt(value);
-        continue;
-      }
-      small += value;
-      if (Math.abs(small) <= LARGE) continue;
-      this.large += BigInt(small);
-      small = 0;
+      sum += values[at]!;
+      size += Math.abs(values[at]!);
     }
-    this.small = small;
+    // Then every sum on the way was exact.
+    if (size <= LARGE) this.add(sum, 1);
+    else for (let at = from; at < to; at++) this.add(values[at]!, 1);
   }
 
-  get total(): bigint {
-    return this.large + BigInt(this.small);
+  addSum({ small, large, isEndless }: FenSum): void {
+    this.add(small, 1);
+    if (large !== 0n) this.large += large;
+    this.isEndless ||= isEndless;
+  }
+
+  clear(): void {
+    this.small = 0;
+    this.large = 0n;
+    this.isEndless = false;
+  }
+
+  /** Null if it has no end. */
+  get total(): bigint | null {
+    return this.isEndless ? null : this.large + BigInt(this.small);
   }
 }

@@ -4,6 +4,7 @@ import { addGroups, addRecords } from './add-tallies.ts';
 import type { Attested } from './attested.ts';
 import { type Grouping, type Segment, segmentsOf } from './groups.ts';
 import type { MissingLists } from './missing-lists.ts';
+import { MoneySum } from './money-sum.ts';
 import { PairList } from './pair-list.ts';
 import { GroupCount, ItemCount } from './tallies.ts';
 import type { GroupTally, Tally } from './tally.ts';
@@ -42,6 +43,7 @@ export class PartRun {
   private readonly groupCounts: readonly GroupCount[];
   private missingOf = new Uint32Array(0);
   private readonly deliveries = new Uint8Array(BATCH);
+  private readonly sum = new MoneySum();
 
   constructor(
     private readonly decider: Decider,
@@ -148,12 +150,16 @@ export class PartRun {
     places: Int32Array,
     { start, segments, isSettled }: Reached,
   ): void {
-    this.counts[item]!.payEach(min, max, 0, places.length, isSettled);
+    const { sum } = this;
     let from = 0;
     for (const { group, to: end } of segments) {
       let to = from;
       while (to < places.length && places[to]! - start < end) to++;
-      if (to > from) this.groupCounts[group]!.payEach(min, max, from, to, isSettled);
+      if (to === from) continue;
+      sum.clear();
+      sum.addEach(min, max, from, to, isSettled);
+      this.counts[item]!.paySum(sum);
+      this.groupCounts[group]!.paySum(sum);
       from = to;
     }
   }

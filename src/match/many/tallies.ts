@@ -16,8 +16,8 @@ export class ItemCount {
     this.money.add(amount, times, isSettled);
   }
 
-  payEach(mins: Float64Array, maxs: Float64Array, from: number, to: number, isSettled: boolean): void {
-    this.money.addEach(mins, maxs, from, to, isSettled);
+  paySum(sum: MoneySum): void {
+    this.money.addSum(sum);
   }
 
   tally(rows: number): ItemTally {
@@ -46,8 +46,8 @@ export class GroupCount {
     this.money.add(amount, times, isSettled);
   }
 
-  payEach(mins: Float64Array, maxs: Float64Array, from: number, to: number, isSettled: boolean): void {
-    this.money.addEach(mins, maxs, from, to, isSettled);
+  paySum(sum: MoneySum): void {
+    this.money.addSum(sum);
   }
 
   tally(): GroupTally {

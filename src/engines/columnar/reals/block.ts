@@ -1,7 +1,7 @@
 import { EXACT } from '../kernels/index.ts';
 import { BATCH } from '../row-numbers.ts';
 import type { Workspace } from '../workspace.ts';
-import type { Bounds } from './bounds.ts';
+import { type Bounds, Rest } from './bounds.ts';
 
 /** What is known of a value of a row: that it is exactly one number; that doubles leave it in doubt. */
 export const POINT = 1;
@@ -27,6 +27,7 @@ export interface Block {
 export class Scratch {
   private readonly free: Block[] = [];
   private readonly freeBounds: Bounds[] = [];
+  private readonly freeRests: Rest[] = [];
 
   /** Where numbers of a batch stand while a kernel reads them. */
   readonly numbers: Bounds;
@@ -59,6 +60,14 @@ export class Scratch {
 
   giveBounds(bounds: Bounds): void {
     this.freeBounds.push(bounds);
+  }
+
+  takeRest(): Rest {
+    return this.freeRests.pop() ?? new Rest();
+  }
+
+  giveRest(rest: Rest): void {
+    this.freeRests.push(rest);
   }
 }
 

@@ -16,7 +16,7 @@ export interface Bounds {
  */
 export type Precision = 'whole' | 'nearest' | 'none';
 
-/** Those of some rows whose bounds are not held. */
+/** Those of some rows whose bounds are not held; `Scratch` has them. */
 export class Rest {
   readonly rows = new Uint32Array(BATCH);
   /** Which of the rows they are. */

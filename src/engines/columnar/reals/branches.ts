@@ -46,7 +46,7 @@ export class Branches extends Compound {
   readonly scale: Scale = this.finest;
   readonly precision = this.precisionOfParts;
   private suitsTuples = false;
-  private readonly places = new Float64Array(BATCH);
+  private places = new Float64Array(0);
   private readonly reached: (Reached | null)[] = new Array<Reached | null>(BATCH).fill(null);
 
   constructor(
@@ -136,6 +136,7 @@ export class Branches extends Compound {
       const places = tuples.places(rows, count);
       for (let at = 0; at < count; at++) reached[at] = tuples.told[places[at]!]!;
     } else if (placed !== null) {
+      if (this.places.length === 0) this.places = new Float64Array(BATCH);
       const { places } = this;
       placed.place(rows, count, places);
       for (let at = 0; at < count; at++) reached[at] = places[at]! < 0 ? null : placed.told(places[at]!);

@@ -4,7 +4,7 @@ import type { EncodingContext } from '../encoding-context.ts';
 import type { Input } from '../program.ts';
 import { BATCH, type RowNumbers } from '../row-numbers.ts';
 import { type Block, both, DOUBT, POINT, type Scratch } from './block.ts';
-import { Rest } from './bounds.ts';
+import type { Rest } from './bounds.ts';
 import { IN_DOUBT } from './computed.ts';
 import { mayBeWhole } from './may-be-whole.ts';
 import type { Real } from './real.ts';
@@ -35,7 +35,6 @@ export class Compared {
   private readonly kinds = new Int32Array(BATCH);
   private readonly open = new Uint32Array(BATCH);
   private readonly openRows = new Uint32Array(BATCH);
-  private readonly rest = new Rest();
   private readonly restKinds = new Int32Array(BATCH);
 
   constructor(
@@ -76,17 +75,18 @@ export class Compared {
 
   /** Fills `kinds`. */
   private look(rows: RowNumbers, count: number): void {
-    const { left, right, kinds, rest, restKinds } = this;
+    const { scratch, left, right, kinds, restKinds } = this;
     if (left.precision !== 'whole' || right.precision !== 'whole') return this.lookAt(rows, count, kinds);
-    const unheld = this.lookAtBounds(rows, count);
-    if (unheld === 0) return;
-    this.lookAt(rest.rows, unheld, restKinds);
+    const rest = scratch.takeRest();
+    const unheld = this.lookAtBounds(rows, count, rest);
+    if (unheld > 0) this.lookAt(rest.rows, unheld, restKinds);
     for (let at = 0; at < unheld; at++) kinds[rest.places[at]!] = restKinds[at]!;
+    scratch.giveRest(rest);
   }
 
   /** By bounds; how many rows that does not do for: they are in `rest`. */
-  private lookAtBounds(rows: RowNumbers, count: number): number {
-    const { scratch, kinds, relation, canBeWhole, rest } = this;
+  private lookAtBounds(rows: RowNumbers, count: number, rest: Rest): number {
+    const { scratch, kinds, relation, canBeWhole } = this;
     const scale = Math.max(this.left.scale, this.right.scale);
     const left = scratch.takeBounds();
     const right = scratch.takeBounds();

@@ -8,13 +8,23 @@ import type { EncodingContext } from '../encoding-context.ts';
 import { Ranks, type RankTable } from '../ranks.ts';
 import { BATCH, type RowNumbers } from '../row-numbers.ts';
 import { DOUBT, POINT } from './block.ts';
-import { Rest } from './bounds.ts';
+import type { Rest } from './bounds.ts';
 import { mayBeWhole } from './may-be-whole.ts';
 import type { Real } from './real.ts';
 import { inUnits } from './scale.ts';
 
 /** Where the ends of a value lie among its thresholds; negative where doubles are in doubt. */
 export type Place = number;
+
+/** So many places are looked up in an array. */
+const FEW = 1 << 14;
+
+/* For the rows of a batch, while nobody else uses them. */
+const lows = new Int32Array(BATCH);
+const highs = new Int32Array(BATCH);
+const above = new Int32Array(BATCH);
+const highest = new Float64Array(BATCH);
+const restPlaces = new Float64Array(BATCH);
 
 /**
  * Tells of rows what depends on one number alone that is reckoned from others: once for each place among its thresholds at
@@ -23,17 +33,12 @@ export type Place = number;
 export class Placed<T> {
   /** Of thresholds in units. */
   private readonly ranks: Ranks;
-  private readonly known = new Map<Place, T>();
+  /** By place; of few places an array. */
+  private readonly known: T[] | Map<Place, T>;
   private readonly canBeWhole: boolean;
   /** Whether its bounds tell the places of most rows. */
   private readonly isBound: boolean;
-  private readonly rest = new Rest();
   private table: RankTable | null = null;
-  private readonly restPlaces = new Float64Array(BATCH);
-  private readonly lows = new Int32Array(BATCH);
-  private readonly highs = new Int32Array(BATCH);
-  private readonly above = new Int32Array(BATCH);
-  private readonly highest = new Float64Array(BATCH);
 
   constructor(
     private readonly value: ValueNode,
@@ -43,6 +48,8 @@ export class Placed<T> {
     private readonly tell: (evaluation: Evaluation) => T,
   ) {
     this.ranks = new Ranks(thresholds.map((threshold) => inUnits(threshold, real.scale)));
+    const most = this.ranks.places * (this.ranks.places + 1);
+    this.known = most <= FEW ? new Array<T>(most) : new Map();
     this.canBeWhole = mayBeWhole(value);
     const { precision } = real;
     this.isBound = precision === 'whole' || (precision === 'nearest' && this.ranks.areDoubles);
@@ -55,16 +62,17 @@ export class Placed<T> {
   /** Writes the places of rows. */
   place(rows: RowNumbers, count: number, places: Float64Array): void {
     if (!this.isBound) return this.placeBlock(rows, count, places);
-    const { rest, restPlaces } = this;
-    const left = this.placeBounds(rows, count, places);
-    if (left === 0) return;
-    this.placeBlock(rest.rows, left, restPlaces);
+    const { scratch } = this.context;
+    const rest = scratch.takeRest();
+    const left = this.placeBounds(rows, count, places, rest);
+    if (left > 0) this.placeBlock(rest.rows, left, restPlaces);
     for (let at = 0; at < left; at++) places[rest.places[at]!] = restPlaces[at]!;
+    scratch.giveRest(rest);
   }
 
   /** By bounds; how many rows that does not do for: they are in `rest`. */
-  private placeBounds(rows: RowNumbers, count: number, places: Float64Array): number {
-    const { real, ranks, canBeWhole, lows, highs, rest } = this;
+  private placeBounds(rows: RowNumbers, count: number, places: Float64Array, rest: Rest): number {
+    const { real, ranks, canBeWhole } = this;
     const { scratch } = this.context;
     const { workspace } = scratch;
     const bounds = scratch.takeBounds();
@@ -93,7 +101,7 @@ export class Placed<T> {
   }
 
   private placeBlock(rows: RowNumbers, count: number, places: Float64Array): void {
-    const { real, ranks, canBeWhole, lows, highs } = this;
+    const { real, ranks, canBeWhole } = this;
     const block = real.reckon(rows, count);
     const { flags } = block;
     this.rank(block.low, block.lowError, count, lows);
@@ -110,16 +118,17 @@ export class Placed<T> {
 
   /** What is told at a place. */
   told(place: Place): T {
-    const known = this.known.get(place);
-    if (known !== undefined) return known;
+    const { known } = this;
+    const before = known instanceof Map ? known.get(place) : known[place];
+    if (before !== undefined) return before;
     const made = this.tell(this.evaluate(this.domainAt(place)));
-    this.known.set(place, made);
+    if (known instanceof Map) known.set(place, made);
+    else known[place] = made;
     return made;
   }
 
   /** Where numbers surely lie among the thresholds; negative where that is in doubt. The block is used up. */
   private rank(ends: Float64Array, errors: Float64Array, count: number, places: Int32Array): void {
-    const { above, highest } = this;
     for (let at = 0; at < count; at++) {
       highest[at] = ends[at]! + errors[at]!;
       ends[at]! -= errors[at]!;

@@ -2,7 +2,7 @@ import { Pairing } from '../pairing.ts';
 import { BATCH, type RowNumbers } from '../row-numbers.ts';
 import type { Workspace } from '../workspace.ts';
 import { type Block, DOUBT, POINT, type Scratch } from './block.ts';
-import { type Bounds, Rest } from './bounds.ts';
+import type { Bounds } from './bounds.ts';
 import { Constant } from './constant.ts';
 import { FactReal } from './fact.ts';
 import { Product } from './product.ts';
@@ -18,7 +18,6 @@ export class Signs {
   private readonly found = new Int32Array(BATCH);
   private readonly states = new Int32Array(BATCH);
   private readonly restStates = new Int32Array(BATCH);
-  private readonly rest = new Rest();
   private readonly pairings: readonly Pairing[];
 
   private constructor(
@@ -51,16 +50,17 @@ export class Signs {
 
   /** Fills `states`. */
   private look(probe: Real, rows: RowNumbers, count: number): void {
-    const { scratch, rest, states, restStates } = this;
+    const { scratch, states, restStates } = this;
     if (probe.precision === 'none') return lookAt(probe, rows, count, states);
     const bounds = scratch.takeBounds();
     probe.bound(rows, count, bounds);
     boundStates(scratch.workspace, bounds, count, states);
+    const rest = scratch.takeRest();
     const left = rest.gather(scratch.workspace, bounds, rows, count);
     scratch.giveBounds(bounds);
-    if (left === 0) return;
-    lookAt(probe, rest.rows, left, restStates);
+    if (left > 0) lookAt(probe, rest.rows, left, restStates);
     for (let at = 0; at < left; at++) states[rest.places[at]!] = restStates[at]!;
+    scratch.giveRest(rest);
   }
 }
 
