@@ -73,12 +73,16 @@ function columnsAgree(choices: Choices): void {
   const [form, rows] = choices.pick([['dictionaries', worldRows] as const, ['doubles', numbersOf(worldRows)] as const]);
   encoder.encode(rows);
   for (const [name, kernels] of [choices.pick(KERNELS)]) {
-    const decider = new Decider(encoder.encode(rows), kernels);
+    const itemsAtOnce = choices.pick([1, 2, 3, 32]);
+    const decider = new Decider(encoder.encode(rows), kernels, itemsAtOnce);
     must(decider.kernels.name === name, `no kernels of the kind ${name}`, told);
     for (let start = 0; start < length; ) {
       const inBlock = decider.decide(start);
-      decider.decideMissing();
       program.items.forEach(({ yes, may, undetermined, missing }, item) => {
+        if (item % itemsAtOnce === 0) {
+          decider.decideGroup(item / itemsAtOnce);
+          decider.decideMissing();
+        }
         const check = (plane: number, what: string, isIn: (of: (typeof wanted)[0][0]) => boolean): void => {
           const expected: number[] = [];
           for (let row = start; row < start + inBlock; row++) if (isIn(wanted[order[row]!]![item]!)) expected.push(row);

@@ -9,13 +9,19 @@ import {
   ROWS,
   SOME_ROWS,
 } from './kernels/index.ts';
-import { type Layout, layoutOf, type Stage } from './layout.ts';
+import { type Group, type Layout, layoutOf, type Stage } from './layout.ts';
 import { ALL, NONE, type Plane } from './planes.ts';
 
 /** Above all classes that are written as bytes. */
 const NO_CLASS = 0xff;
 
-/** Decides blocks of rows of an encoded register. Each thread has one of its own. */
+/** So many items are decided at once, unless it is said otherwise: what they need stays in the near cache until it has been read. */
+const ITEMS_AT_ONCE = 32;
+
+/**
+ * Decides blocks of rows of an encoded register: first what several groups of items need, then one group after the other, of which
+ * planes can be read until the next is decided. Each thread has one of its own.
+ */
 export class Decider {
   private layout: Layout;
   private engine: Kernels;
@@ -24,12 +30,16 @@ export class Decider {
   /** The first row of the block that was decided last, and how many it has. */
   private start = 0;
   private rows = 0;
+  private group: Group | null = null;
+  /** Whether it is said for the block what is missing, as far as several groups need it. */
+  private sharesMissing = false;
 
   constructor(
     private encoded: Encoded,
     private readonly kernelsOf: KernelsOf = fastestKernels,
+    private readonly itemsAtOnce = ITEMS_AT_ONCE,
   ) {
-    this.layout = layoutOf(encoded);
+    this.layout = layoutOf(encoded, itemsAtOnce);
     this.engine = kernelsOf(this.layout.bytes);
     this.octets = new Uint8Array(this.engine.memory);
     this.words = new Int32Array(this.engine.memory);
@@ -45,7 +55,7 @@ export class Decider {
     this.encoded = encoded;
     const grown = encoded.columns.some(({ marks }, at) => marks.length > this.layout.columns[at]!.classes);
     if (!grown) return;
-    this.layout = layoutOf(encoded);
+    this.layout = layoutOf(encoded, this.itemsAtOnce);
     if (this.layout.bytes > this.engine.memory.byteLength) {
       this.engine = this.kernelsOf(this.layout.bytes + (this.layout.bytes >> 2));
       this.octets = new Uint8Array(this.engine.memory);
@@ -57,10 +67,17 @@ export class Decider {
   private settle(): void {
     this.octets[this.layout.summaries + NONE] = NO_ROW;
     this.octets[this.layout.summaries + ALL] = EVERY_ROW;
-    for (const { ops, stream } of this.layout.stages) this.words.set(stream, ops >> 2);
+    const { shared, groups } = this.layout;
+    for (const { ops, stream } of [shared, ...groups.map(({ stages }) => stages)].flat())
+      this.words.set(stream, ops >> 2);
   }
 
-  /** Decides the block that begins with a row; how many rows it has. */
+  /** The items that are decided at once, by their places. */
+  get groups(): readonly { readonly from: number; readonly to: number }[] {
+    return this.layout.groups;
+  }
+
+  /** Begins with the block that begins with a row; how many rows it has. */
   decide(start: number): number {
     this.start = start;
     this.rows = Math.min(ROWS, this.encoded.count - start);
@@ -85,13 +102,23 @@ export class Decider {
       }
       this.engine.classify(ids, isWide ? 1 : 0, count, planes + first * BYTES, summaries + first);
     });
-    this.run(this.layout.stages[0]);
+    this.run(this.layout.shared[0]);
+    this.group = null;
+    this.sharesMissing = false;
     return this.rows;
   }
 
-  /** Says for the block what is missing where it is undetermined. */
+  /** Decides a group of items for the block. */
+  decideGroup(index: number): void {
+    this.group = this.layout.groups[index]!;
+    this.run(this.group.stages[0]);
+  }
+
+  /** Says for the group that was decided last what is missing where it is undetermined. */
   decideMissing(): void {
-    this.run(this.layout.stages[1]);
+    if (!this.sharesMissing) this.run(this.layout.shared[1]);
+    this.sharesMissing = true;
+    this.run(this.group!.stages[1]);
   }
 
   private run({ ops, stream }: Stage): void {
@@ -103,14 +130,14 @@ export class Decider {
   count(plane: Plane): number {
     const summary = this.summary(plane);
     if (summary !== SOME_ROWS) return summary === EVERY_ROW ? this.rows : 0;
-    return this.engine.count(this.layout.planes + plane * BYTES);
+    return this.engine.count(this.place(plane));
   }
 
   /** How many of the rows from one to below another, by their places in the block, are in a plane. */
   countRange(plane: Plane, from: number, to: number): number {
     const summary = this.summary(plane);
     if (summary !== SOME_ROWS) return summary === EVERY_ROW ? to - from : 0;
-    return this.engine.countRange(this.layout.planes + plane * BYTES, from, to);
+    return this.engine.countRange(this.place(plane), from, to);
   }
 
   /** The rows of the block that are in a plane, by their numbers in the register; good until the next call. */
@@ -119,10 +146,7 @@ export class Decider {
     const summary = this.summary(plane);
     if (summary === NO_ROW) return this.words.subarray(from, from);
     if (summary === EVERY_ROW) for (let row = 0; row < this.rows; row++) this.words[from + row] = this.start + row;
-    const found =
-      summary === EVERY_ROW
-        ? this.rows
-        : this.engine.list(this.layout.planes + plane * BYTES, this.start, this.layout.list);
+    const found = summary === EVERY_ROW ? this.rows : this.engine.list(this.place(plane), this.start, this.layout.list);
     return this.words.subarray(from, from + found);
   }
 
@@ -131,10 +155,14 @@ export class Decider {
     const summary = this.summary(plane);
     if (summary !== SOME_ROWS) return summary === EVERY_ROW;
     const bit = row - this.start;
-    return ((this.octets[this.layout.planes + plane * BYTES + (bit >> 3)]! >> (bit & 7)) & 1) === 1;
+    return ((this.octets[this.place(plane) + (bit >> 3)]! >> (bit & 7)) & 1) === 1;
+  }
+
+  private place(plane: Plane): number {
+    return this.layout.planes + this.layout.slots[plane]! * BYTES;
   }
 
   private summary(plane: Plane): number {
-    return this.octets[this.layout.summaries + plane]!;
+    return this.octets[this.layout.summaries + this.layout.slots[plane]!]!;
   }
 }

@@ -44,12 +44,14 @@ export class Attested {
   begin(rows: Rows, someHaveGrants: boolean): void {
     const encoded = this.encoder.encode(rows);
     if (this.decider) this.decider.load(encoded);
-    else this.decider = new Decider(encoded, this.kernels);
+    // Items are asked about one after the other, while others are decided.
+    else this.decider = new Decider(encoded, this.kernels, Math.max(1, this.items.size));
     for (const amount of this.amounts) amount.begin(rows, someHaveGrants);
   }
 
   decide(start: number): void {
     this.decider!.decide(start);
+    this.decider!.decideGroup(0);
   }
 
   /** Of each of at most `BATCH` rows of the block that was decided last, whether an item holds and comes to the one amount that is told. */

@@ -61,19 +61,25 @@ export class PartRun {
 
   /** Matches the block that begins at a place of the order; how many rows it has. */
   block(start: number): number {
-    const { decider, items } = this;
+    const { decider } = this;
     const rows = decider.decide(start);
     const segments = segmentsOf(this.grouping, start, start + rows);
-    if (items.some(({ planes: { yes, may } }) => decider.count(yes) !== decider.count(may))) decider.decideMissing();
     this.attested?.decide(start);
     if (this.missingOf.length < rows) this.missingOf = new Uint32Array(rows);
-    items.forEach((plan, item) => {
-      const { yes, may } = plan.planes;
-      const held = decider.count(yes);
-      const reached = decider.count(may);
-      if (this.wanted?.has('ineligible') && reached < rows) this.listIneligible(item, may, start, rows);
-      if (held > 0) this.settled(item, plan, held, start, segments);
-      if (reached > held) this.undetermined(item, plan, reached - held, start, segments);
+    decider.groups.forEach(({ from, to }, group) => {
+      decider.decideGroup(group);
+      for (let item = from, asks = true; item < to; item++) {
+        const plan = this.items[item]!;
+        const { yes, may } = plan.planes;
+        const held = decider.count(yes);
+        const reached = decider.count(may);
+        if (this.wanted?.has('ineligible') && reached < rows) this.listIneligible(item, may, start, rows);
+        if (held > 0) this.settled(item, plan, held, start, segments);
+        if (reached === held) continue;
+        if (asks) decider.decideMissing();
+        asks = false;
+        this.undetermined(item, plan, reached - held, start, segments);
+      }
     });
     return rows;
   }

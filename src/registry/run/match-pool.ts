@@ -1,13 +1,12 @@
+import { anotherThreadPays } from './another-thread.ts';
 import type { MatchTask, PartMatched, PartToMatch } from './match-task.ts';
 import { Thread } from './thread.ts';
 
-type Matching = Thread<MatchTask, PartToMatch, PartMatched>;
-
-/**
- * So many parts must wait for each thread that there is before another one begins: until it is warm, a thread takes as long as
- * for about so many parts.
- */
-const WAITING = 4;
+/** A thread, and when it was told its last part. */
+interface Matching {
+  readonly thread: Thread<MatchTask, PartToMatch, PartMatched>;
+  told: number;
+}
 
 /** Threads that match parts, each one part at a time, in whatever order they come free; no more of them than pay off. */
 export class MatchPool {
@@ -15,6 +14,10 @@ export class MatchPool {
   private readonly idle: Matching[] = [];
   private readonly waiting: PartToMatch[] = [];
   private busy = 0;
+  /** When the first thread began, what it took until its first part was done, and what a part takes at least, in milliseconds. */
+  private began = 0;
+  private warm: number | null = null;
+  private part: number | null = null;
   private whenDone: (() => void) | null = null;
 
   constructor(
@@ -45,12 +48,15 @@ export class MatchPool {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.threads.map((thread) => thread.stop()));
+    await Promise.all(this.threads.map(({ thread }) => thread.stop()));
   }
 
-  private heard(thread: Matching, part: PartMatched): void {
+  private heard(matching: Matching, part: PartMatched): void {
+    const now = performance.now();
+    this.warm ??= now - this.began;
+    this.part = Math.min(this.part ?? Infinity, now - matching.told);
     this.busy--;
-    this.idle.push(thread);
+    this.idle.push(matching);
     this.matched(part);
     this.deal();
     this.settle();
@@ -58,21 +64,26 @@ export class MatchPool {
 
   private deal(): void {
     while (this.waiting.length > 0) {
-      const thread = this.idle.shift() ?? this.begun();
-      if (thread === null) return;
+      const matching = this.idle.shift() ?? this.another();
+      if (matching === null) return;
       this.busy++;
-      thread.tell(this.waiting.shift()!);
+      matching.told = performance.now();
+      matching.thread.tell(this.waiting.shift()!);
     }
   }
 
   /** Another thread; null if there are enough. */
-  private begun(): Matching | null {
-    const { threads } = this;
-    const pays = threads.length === 0 || this.waiting.length >= WAITING * threads.length;
+  private another(): Matching | null {
+    const { threads, waiting, part, warm } = this;
+    const pays = anotherThreadPays({ waiting: waiting.length, threads: threads.length, part, warm });
     if (!pays || threads.length >= this.workers) return null;
-    const thread: Matching = new Thread(this.task, (part: PartMatched) => this.heard(thread, part), this.failed);
-    threads.push(thread);
-    return thread;
+    if (threads.length === 0) this.began = performance.now();
+    const matching: Matching = {
+      thread: new Thread(this.task, (done: PartMatched) => this.heard(matching, done), this.failed),
+      told: 0,
+    };
+    threads.push(matching);
+    return matching;
   }
 
   private settle(): void {

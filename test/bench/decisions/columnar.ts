@@ -48,11 +48,17 @@ function prepare(program: Program, rules: RuleSet, register: Register, kernels: 
       start += count;
     }
   };
+  const eachItem = (tell: (item: number) => void): void => {
+    decider.groups.forEach(({ from, to }, group) => {
+      decider.decideGroup(group);
+      for (let item = from; item < to; item++) tell(item);
+    });
+  };
   return {
     run: () => {
       let pairs = 0;
       eachBlock(() => {
-        for (let item = 0; item < items.length; item++) {
+        eachItem((item) => {
           const { yes, may } = items[item]!;
           const rows = decider.list(yes);
           if (pairs + rows.length > PAIRS) pairs = 0;
@@ -60,13 +66,14 @@ function prepare(program: Program, rules: RuleSet, register: Register, kernels: 
           itemsOfPairs.fill(item, pairs, pairs + rows.length);
           pairs += rows.length;
           open[item]! += decider.count(may) - rows.length;
-        }
+        });
       });
     },
     answers: () => {
       const answers: Answers = new Uint8Array(items.length * register.count);
       eachBlock(() =>
-        items.forEach(({ yes, may }, item) => {
+        eachItem((item) => {
+          const { yes, may } = items[item]!;
           for (const row of decider.list(may)) answers[item * register.count + row] = OPEN;
           for (const row of decider.list(yes)) answers[item * register.count + row] = HOLDS;
         }),

@@ -69,10 +69,16 @@ describe('deciding blocks', () => {
       const encoder = new Encoder(program);
       const decider = new Decider(encoder.encode(rowsOf(Array.from({ length: ROWS }, (_, row) => row % 400))), kernels);
       decider.decide(0);
+      decider.groups.forEach((_, group) => {
+        decider.decideGroup(group);
+      });
       // The sums are 0.5, 1.5 and 2.5: above the number n are those from n on.
       decider.load(encoder.encode(rowsOf([0, 1, 2])));
       expect(decider.decide(0)).toBe(3);
-      const found = program.items.map(({ yes }) => [...decider.list(yes)]);
+      const found = decider.groups.flatMap(({ from, to }, group) => {
+        decider.decideGroup(group);
+        return program.items.slice(from, to).map(({ yes }) => [...decider.list(yes)]);
+      });
       expect(found.slice(0, 4)).toEqual([[0, 1, 2], [1, 2], [2], []]);
       expect(found.slice(4).flat()).toEqual([]);
     },

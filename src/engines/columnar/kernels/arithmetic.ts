@@ -8,32 +8,40 @@ export const MODES = ['down', 'up', 'half-up'] as const;
 
 /**
  * Numbers of many rows at once: arrays of doubles, each beginning at a byte offset that is a multiple of sixteen and as long as
- * an even count. The ends of a value stand in two of them; an end is infinite where there is none. What is said to be held is
- * a whole number below 2^53 or infinite: `NaN` takes the place of what is not.
+ * an even count: of an odd count of rows, the one after the last may be overwritten. The ends of a value stand in two of them; an
+ * end is infinite where there is none. What is said to be held is a whole number of less than 2^53, whatever its sign, or infinite:
+ * `NaN` takes the place of what is not. Ends that are added, multiplied, divided and rounded are held themselves, or `NaN`; what
+ * they are multiplied by, divided by and rounded to are whole numbers of less than 2^53.
  */
 export interface Arithmetic {
   /** Writes the values of rows, which are 32-bit integers; `LEFT` leaves what stood there. */
   gather(values: number, rows: number, count: number, to: number): void;
   /** Held sums. */
   add(to: number, from: number, count: number): void;
-  /** Held multiples. */
+  /** Held multiples, `times` being above zero. */
   scale(ends: number, times: number, count: number): void;
+  /** The lesser of two numbers each; `NaN` where one is. So too the greater. */
   least(to: number, from: number, count: number): void;
   greatest(to: number, from: number, count: number): void;
-  /** The lowest and the highest of the products of ends, held; zero times infinity is zero. */
+  /** The lowest and the highest of the products of ends, held; zero times infinity is zero, and so is zero times what is not held. */
   multiply(low: number, high: number, byLow: number, byHigh: number, count: number): void;
   /**
-   * The ends of quotients and a whole number, each the double that is nearest to it; `NaN` where that takes two roundings. What is
-   * not surely above zero divides nothing: that may be anything.
+   * The ends of quotients and a whole number, each the double that is nearest to it; `NaN` where that takes two roundings: where what
+   * is divided, with the term times one number that divides it, is not held, and where a term is added to what several may divide.
+   * What is not surely above zero divides nothing: that may be anything.
    */
   divide(low: number, high: number, byLow: number, byHigh: number, count: number, term: number): void;
-  /** Rounds to steps of `num / den`, of which each is `whole` units of the result, held; how says a place in `MODES`. */
+  /**
+   * Rounds to steps of `num / den`, of which each is `whole` units of the result, held; `NaN` also where `den` times an end is not
+   * held. `mode` is a place in `MODES`.
+   */
   round(ends: number, count: number, num: number, den: number, whole: number, mode: number): void;
   /** The ends within bounds, where they are not one number; low is `NaN` where less than two numbers are left. */
   narrow(low: number, high: number, count: number, lowest: number, highest: number): void;
   /**
-   * Writes the units that numbers are, `scale` to one, where that is a whole number of them, and between bounds: at these only
-   * if they are whole themselves, and everywhere if `integral` is 1. Else `NaN`; where a number is `NaN`, what stood there stays.
+   * Writes the units that numbers are, as the decimals that doubles stand for, `scale` to one, which is a power of ten: where that is
+   * a whole number of them, of less than 10^15, and the number is between bounds; or at one if it is whole, and of less than 2^53. If
+   * `integral` is 1 it has to be whole everywhere. Else `NaN`; where a number is `NaN`, what stood there stays.
    */
   units(
     numbers: number,
@@ -44,11 +52,11 @@ export interface Arithmetic {
     integral: number,
     to: number,
   ): void;
-  /** As `units`, but the numbers themselves. */
+  /** As `units`, but the numbers themselves, of any size and as many decimals. */
   within(numbers: number, count: number, lowest: number, highest: number, integral: number, to: number): void;
   /**
    * Where numbers lie among sorted thresholds, as `Ranks` says; `2 * place + 1` instead of `2 * place` for those that are not whole
-   * if `tellsWhole` is 1. Of `NaN`, as of what lies before all.
+   * if `tellsWhole` is 1. Of `NaN`, as of what lies before all and is not whole.
    *
    * `table` begins with 32-bit integers: how many thresholds there are, how many are not above zero, the leading bits of the
    * first that is, and of how many leading bits it is told which thresholds begin before them; then these, then for each

@@ -87,10 +87,13 @@ export function plainArithmetic(views: () => Views): Arithmetic {
           if (Math.abs(scaled) !== Infinity) doubles[(ends >> 3) + at] = Number.NaN;
           continue;
         }
-        // The remainder is exact, and a quotient that is rounded to a double still lies on its side of a half.
-        const rest = scaled - Math.floor(scaled / num) * num;
-        const goesUp = how === 'half-up' ? 2 * rest >= num : how === 'up' && rest !== 0;
-        doubles[(ends >> 3) + at] = held(((scaled - rest) / num + (goesUp ? 1 : 0)) * whole);
+        // Towards zero a quotient that is rounded to a double has the whole part of the exact one, of which the multiple is held:
+        // the one below may not be, where numbers are below zero. So the rest is exact; it has the sign of the number.
+        const part = Math.trunc(scaled / num);
+        const rest = scaled - part * num;
+        const goesUp = how === 'half-up' ? 2 * rest >= num : how === 'up' && rest > 0;
+        const goesDown = how === 'half-up' ? 2 * rest < -num : how === 'down' && rest < 0;
+        doubles[(ends >> 3) + at] = held((part + Number(goesUp) - Number(goesDown)) * whole);
       }
     },
     narrow: (low, high, count, lowest, highest) => {

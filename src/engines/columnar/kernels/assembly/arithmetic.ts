@@ -107,15 +107,19 @@ export function divide(low: usize, high: usize, byLow: usize, byHigh: usize, cou
 
 export function round(ends: usize, count: i32, num: f64, den: f64, whole: f64, mode: i32): void {
   const steps = f64x2.splat(num);
+  const zero = f64x2.splat(0);
   const one = f64x2.splat(1);
+  const none = i64x2.splat(0);
   for (const end = endOf(ends, count); ends < end; ends += 16) {
     const value = v128.load(ends);
     const scaled = f64x2.mul(value, f64x2.splat(den));
     const size = f64x2.abs(scaled);
-    const rest = f64x2.sub(scaled, f64x2.mul(f64x2.floor(f64x2.div(scaled, steps)), steps));
-    let found = f64x2.div(f64x2.sub(scaled, rest), steps);
-    if (mode == 1) found = f64x2.add(found, v128.and(one, f64x2.ne(rest, f64x2.splat(0))));
-    else if (mode == 2) found = f64x2.add(found, v128.and(one, f64x2.ge(f64x2.add(rest, rest), steps)));
+    const part = f64x2.trunc(f64x2.div(scaled, steps));
+    const rest = f64x2.sub(scaled, f64x2.mul(part, steps));
+    const twice = f64x2.add(rest, rest);
+    const goesUp = mode == 2 ? f64x2.ge(twice, steps) : mode == 1 ? f64x2.gt(rest, zero) : none;
+    const goesDown = mode == 2 ? f64x2.lt(twice, f64x2.neg(steps)) : mode == 0 ? f64x2.lt(rest, zero) : none;
+    let found = f64x2.sub(f64x2.add(part, v128.and(one, goesUp)), v128.and(one, goesDown));
     found = held(f64x2.mul(found, f64x2.splat(whole)));
     const otherwise = v128.bitselect(value, f64x2.splat(NaN), f64x2.eq(size, f64x2.splat(Infinity)));
     v128.store(ends, v128.bitselect(found, otherwise, f64x2.le(size, f64x2.splat(EXACT))));
