@@ -26,9 +26,9 @@ export interface Arithmetic {
   /** The lowest and the highest of the products of ends, held; zero times infinity is zero, and so is zero times what is not held. */
   multiply(low: number, high: number, byLow: number, byHigh: number, count: number): void;
   /**
-   * The ends of quotients and a whole number, each the double that is nearest to it; `NaN` where that takes two roundings: where what
-   * is divided, with the term times one number that divides it, is not held, and where a term is added to what several may divide.
-   * What is not surely above zero divides nothing: that may be anything.
+   * The ends of quotients and a whole number, each the double that is nearest to it; `NaN` where that takes two roundings. With a
+   * term it takes only one where one number divides and doubles hold the term times that, also added to what is divided; and where
+   * a quotient is zero or infinite. What is not surely above zero divides nothing: that may be anything.
    */
   divide(low: number, high: number, byLow: number, byHigh: number, count: number, term: number): void;
   /**
