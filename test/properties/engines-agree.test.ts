@@ -19,8 +19,10 @@ async function agree(choices: Choices): Promise<void> {
   // Every other time items that may be apply-free, for which what is attested is decided too.
   const { rules, model, files } = anyRules(choices, choices.chance(50) ? { delivery: 'apply-free' } : {});
   const prepared = await Promise.all(ENGINES.map((engine) => engine.prepare(rules.compiled)));
+  let asOf = anyAsOf(choices);
   for (let round = 0; round < 4; round++) {
-    const asOf = anyAsOf(choices);
+    // Mostly on the same day, for which engines may keep what they have found.
+    if (round > 0 && choices.chance(30)) asOf = anyAsOf(choices);
     const slots = slotsOf(model, anyWorld(choices, model, asOf));
     const [exact, absent] = choices.pick([[30, 25] as const, [80, 5] as const, [30, 70] as const]);
     const provenance = () => (choices.chance(60) ? { source: '市税务局', asOf: asOf - choices.below(200) } : {});

@@ -1,6 +1,7 @@
 import { Evaluation } from '../../kernel/evaluate.ts';
 import type { TruthNode } from '../../kernel/node.ts';
 import type { Truth } from '../../value/truth.ts';
+import { AlikeValues } from './alike-values.ts';
 import { bareWorld, emptyHanded } from './bare-world.ts';
 import { likelihoods } from './likelihoods.ts';
 import { ALL, NONE, type Plane } from './planes.ts';
@@ -34,6 +35,7 @@ export class OneDecider {
   private readonly leafOf: (OneLeaf | undefined)[];
   private readonly leavesOfItem = new Map<string, OneLeaf[]>();
   private readonly leavesOfGrants: OneLeaf[] = [];
+  private readonly alike: AlikeValues[] = [];
   /** Where the operation of a plane stands among all: what settles it (`IN` or `OUT`), where its parts end, and the parts. */
   private readonly at: Int32Array;
   private readonly ops: Int32Array;
@@ -44,7 +46,11 @@ export class OneDecider {
     const { inputs, planes, verdictPlanes, asOf } = program;
     this.leafOf = new Array<OneLeaf | undefined>(verdictPlanes).fill(undefined);
     for (const { value, leaves: given } of inputs) {
-      const leaves = given.map(oneLeaf);
+      const atoms = given.map(({ node }) => node);
+      // Of one atom it takes as long to say which kind of value there is as to ask it.
+      const alike = value?.kind === 'fact' && atoms.length > 1 ? new AlikeValues(value, atoms, asOf) : null;
+      if (alike) this.alike.push(alike);
+      const leaves = given.map((leaf, at) => oneLeaf(leaf, alike && { values: alike, at }));
       for (const leaf of leaves) for (const plane of leaf.planes) this.leafOf[plane] = leaf;
       if (value?.kind !== 'grants') continue;
       this.leavesOfGrants.push(...leaves);
@@ -82,6 +88,7 @@ export class OneDecider {
     seen.set(received === null ? this.unsure : this.nothing);
     if (received === undefined) this.forget(this.leavesOfGrants);
     else if (received !== null) for (const item of received) this.forget(this.leavesOfItem.get(item) ?? []);
+    for (const values of this.alike) values.begin();
     const found: Candidate[] = [];
     for (let at = 0; at < groups.length; ) {
       const end = groups[at + 1]!;
@@ -133,18 +140,20 @@ interface OneLeaf {
   readonly node: TruthNode;
   readonly planes: readonly Plane[];
   readonly seen: Readonly<Record<Truth, readonly number[]>>;
+  /** What tells of it for values that are alike, and its place there; null where it is asked each time. */
+  readonly alike: { readonly values: AlikeValues; readonly at: number } | null;
 }
 
-function oneLeaf({ node, sides }: Leaf): OneLeaf {
+function oneLeaf({ node, sides }: Leaf, alike: OneLeaf['alike']): OneLeaf {
   const seenIf = (truth: Truth): readonly number[] =>
     Array.from(sides.keys(), (side) => (isOnSide(truth, side) ? IN : OUT));
   const seen = { true: seenIf('true'), false: seenIf('false'), unknown: seenIf('unknown') };
-  return { node, planes: [...sides.values()], seen };
+  return { node, planes: [...sides.values()], seen, alike };
 }
 
 function put(leaf: OneLeaf, evaluation: Evaluation, seen: Uint8Array): void {
-  const { planes } = leaf;
-  const found = leaf.seen[evaluation.truth(leaf.node)];
+  const { planes, alike } = leaf;
+  const found = leaf.seen[alike === null ? evaluation.truth(leaf.node) : alike.values.truth(alike.at, evaluation)];
   for (let at = 0; at < planes.length; at++) seen[planes[at]!] = found[at]!;
 }
 
