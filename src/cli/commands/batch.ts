@@ -82,7 +82,7 @@ export const command: Command = {
     },
     {
       flags: '--workers <n>',
-      words: { zh: '工作线程数（默认为处理器数）', en: 'threads (as many as there are processors)' },
+      words: { zh: '最多的工作线程数（默认为处理器数）', en: 'threads at most (as many as there are processors)' },
     },
     {
       flags: '--memory <size>',

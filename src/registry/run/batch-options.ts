@@ -30,7 +30,7 @@ export interface BatchOptions {
   readonly format?: Format;
   /** Goes on with what was begun in the folder; if nothing was, begins. Without it, what was begun is refused. */
   readonly resume?: boolean;
-  /** Threads that match: as many as there are processors, unless given. */
+  /** The most threads: as many as there are processors, unless given. Another one begins only where it pays off. */
   readonly workers?: number;
   /** What DuckDB may take, where it is needed, as it writes it: `512MB`. */
   readonly memoryLimit?: string;

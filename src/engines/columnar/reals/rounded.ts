@@ -60,11 +60,12 @@ export class Rounded extends Compound {
         this.roundInexact(ends, errors, flags, at);
         continue;
       }
-      // The remainder is exact, and a quotient that is rounded to a double still lies on its side of a half.
-      const rest = scaled - Math.floor(scaled / num) * num;
-      const goesUp = mode === 'half-up' ? 2 * rest >= num : mode === 'up' && rest !== 0;
-      const steps = (scaled - rest) / num + (goesUp ? 1 : 0);
-      const exact = steps * whole;
+      // Towards zero the rest is exact, as in the kernel `round`.
+      const toZero = Math.trunc(scaled / num);
+      const rest = scaled - toZero * num;
+      const goesUp = mode === 'half-up' ? 2 * rest >= num : mode === 'up' && rest > 0;
+      const goesDown = mode === 'half-up' ? 2 * rest < -num : mode === 'down' && rest < 0;
+      const exact = (toZero + Number(goesUp) - Number(goesDown)) * whole;
       ends[at] = exact / part;
       errors[at] = part === 1 && Math.abs(exact) <= EXACT ? 0 : Math.abs(exact / part) * U;
     }
