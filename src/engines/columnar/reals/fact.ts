@@ -115,9 +115,10 @@ export class FactReal extends Real {
     const { count } = this.rows!;
     this.isSpread = true;
     if (count > this.room) {
-      this.room = count;
-      this.lows = workspace.take(count * 8);
-      this.highs = workspace.take(count * 8);
+      // Parts of many lengths come one after the other, and what is taken is not given back.
+      this.room = 2 ** Math.ceil(Math.log2(count));
+      this.lows = workspace.take(this.room * 8);
+      this.highs = workspace.take(this.room * 8);
     }
     const { doubles } = workspace;
     const low = this.lows >> 3;
