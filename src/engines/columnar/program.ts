@@ -221,7 +221,8 @@ class PlaneLowering {
     const byValue = new Map<ValueNode, Leaf[]>();
     const alone: Input[] = [];
     for (const leaf of this.leaves.values()) {
-      const [value, ...others] = new Set(valuesOf(leaf.node).filter(differs));
+      // A value that is compared with itself is two: where each lies does not say how they lie to one another.
+      const [value, ...others] = valuesOf(leaf.node).filter(differs);
       if (value === undefined || others.length > 0) alone.push({ value: null, leaves: [leaf] });
       else byValue.set(value, [...(byValue.get(value) ?? []), leaf]);
     }

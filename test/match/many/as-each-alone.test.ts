@@ -107,4 +107,15 @@ describe('many enterprises are matched as each alone', () => {
     const enterprise = { sales: 7, big: '10000000000000000.01', bigger: { min: 1, max: '10000000000000003.03' } };
     expect(matched(item, [enterprise])).toEqual(['eligible 232 700']);
   });
+
+  it('where a value is compared with itself', () => {
+    // From 25 to 33 lies between the numbers that it is compared with, like any one number; but two of these may differ.
+    const when =
+      'when: { any: [{ fact: x, operator: ">", value: { fact: x } }, { fact: x, operator: "<", value: 3 }, { fact: x, operator: ">=", value: 100 }] }';
+    expect(matched(when, [{ x: { min: 25, max: 33 } }, { x: 27 }, { x: 100 }])).toEqual([
+      'undetermined NaN NaN x',
+      'ineligible NaN NaN',
+      'eligible NaN NaN',
+    ]);
+  });
 });
