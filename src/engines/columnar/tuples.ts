@@ -27,6 +27,8 @@ export class Tuples<T> {
   private pairs: readonly Pairing[] = [];
   /** Places in `told`; -1 of what has not been met. */
   private byTuple = new Int32Array(16).fill(-1);
+  /** How many combinations were met: more than there are places, since the same is told of many. */
+  private met = 0;
   private asked = new AskedTree();
   private found = new Uint32Array(0);
   private classes = new Uint32Array(0);
@@ -49,7 +51,7 @@ export class Tuples<T> {
 
   /** To be called before rows are asked for. */
   begin(rows: Rows): void {
-    const isFull = this.told.length >= MOST;
+    const isFull = this.met >= MOST;
     if (isFull) for (const component of this.components) component.forget();
     const present = this.components.filter((component) => component.begin(rows));
     const isSame = present.length === this.present.length && present.every((one, at) => one === this.present[at]);
@@ -59,6 +61,7 @@ export class Tuples<T> {
     this.pairs = present.map(() => new Pairing());
     this.byTuple.fill(-1);
     this.told.length = 0;
+    this.met = 0;
     this.asked = new AskedTree();
   }
 
@@ -104,6 +107,7 @@ export class Tuples<T> {
       this.byTuple = room;
     }
     this.byTuple[tuple] = place;
+    this.met++;
     return place;
   }
 
