@@ -158,6 +158,7 @@ export async function encodeRegister(options: ImportOptions): Promise<RegisterFi
     options.onProgress?.({ ...countsOf(reader), bytes: main.size, size: main.size });
     return register;
   } finally {
+    await main.close?.();
     for (const file of joins) file.close();
     for (const writer of rejects) writer.close();
     rmSync(spool, { force: true });

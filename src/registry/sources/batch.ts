@@ -83,4 +83,6 @@ export interface RecordSource {
   absent?(columns: readonly string[]): readonly string[];
   /** The first records, thousands of them if there are so many: `read` gives them all the same. */
   peek(columns: readonly string[]): AsyncIterable<Batch>;
+  /** Nothing more is read. */
+  close?(): Promise<void>;
 }

@@ -15,6 +15,7 @@ export class RowsSource implements RecordSource {
   /** Looked at, and not yet read. */
   private readonly first: Row[] = [];
   private readonly seen = new Set<string>();
+  private isOpen = true;
   private readonly rest: AsyncIterator<Row> | Iterator<Row>;
 
   constructor(rows: AsyncIterable<Row> | Iterable<Row>) {
@@ -26,16 +27,36 @@ export class RowsSource implements RecordSource {
   }
 
   async *peek(columns: readonly string[]): AsyncGenerator<Batch> {
-    for (let next = await this.rest.next(); ; next = await this.rest.next()) {
+    for (let next = await this.next(); ; next = await this.next()) {
       if (next.done !== true) this.first.push(next.value);
       if (next.done === true || this.first.length === PEEKED) break;
     }
     yield* new RowsSource(this.first).read(columns);
   }
 
+  /** Whoever has the rows is told if no more of them are wanted, such as a database that keeps a cursor open. */
+  async close(): Promise<void> {
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    await this.rest.return?.();
+  }
+
   private async *all(): AsyncGenerator<Row> {
-    yield* this.first;
-    for (let next = await this.rest.next(); next.done !== true; next = await this.rest.next()) yield next.value;
+    try {
+      yield* this.first;
+      for (let next = await this.next(); next.done !== true; next = await this.next()) yield next.value;
+    } finally {
+      await this.close();
+    }
+  }
+
+  /** What fails to go on, or has come to its end, is closed. */
+  private async next(): Promise<IteratorResult<Row>> {
+    if (!this.isOpen) return { done: true, value: undefined };
+    this.isOpen = false;
+    const next = await this.rest.next();
+    this.isOpen = next.done !== true;
+    return next;
   }
 
   async *read(columns: readonly string[]): AsyncGenerator<Batch> {

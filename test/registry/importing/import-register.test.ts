@@ -299,6 +299,39 @@ joins:
     ]);
   });
 
+  it('are told when no more of them are wanted, such as a database that keeps a cursor open', async () => {
+    const folder = files.write({});
+    const stopping = new AbortController();
+    let [given, ended] = [0, 0];
+    async function* fromCode() {
+      try {
+        for (let at = 0; at < 100_000; at++) {
+          if (at === 20_000) stopping.abort();
+          given++;
+          yield { 信用代码: `E${at}` };
+        }
+      } finally {
+        ended++;
+      }
+    }
+    const mapping = 'enterprise: 信用代码\n';
+    await expect(imported(folder, mapping, fromCode(), { signal: stopping.signal })).rejects.toThrow(/abort/i);
+    expect(ended).toBe(1);
+    expect(given).toBeLessThan(30_000);
+    // One that comes to its end is not ended again.
+    const few = [{ 信用代码: 'E1' }][Symbol.iterator]();
+    let returned = 0;
+    const rows = {
+      [Symbol.iterator]: () => ({
+        next: () => few.next(),
+        return: () => ({ done: true as const, value: returned++ }),
+      }),
+    };
+    const { register } = await imported(folder, mapping, rows as Iterable<{ 信用代码: string }>);
+    expect(register.kept).toBe(1);
+    expect(returned).toBe(0);
+  });
+
   it('keep every row in its line', async () => {
     const count = process.env['HUIQI_DEEP'] ? 5_000_000 : 100_000;
     const folder = files.write({});
