@@ -23,6 +23,11 @@ facts:
   seven: { type: decimal, label: 七 }
   many: { type: money, label: 多 }
   over: { type: decimal, label: 超, derive: { highest: [{ minus: [{ ratio: [x, seven] }, 3] }, 0] } }
+  cap: { type: ratio, label: 上限 }
+  other: { type: ratio, label: 另一 }
+  capped: { type: ratio, label: 限比, ask: 限比？, derive: { lowest: [{ ratio: [x, seven] }, cap] } }
+  base: { type: money, label: 基数 }
+  share: { type: ratio, label: 占比, ask: 占比？, derive: { ratio: [sales, base] } }
   big: { type: decimal, label: 大 }
   bigger: { type: decimal, label: 更大 }
   gap: { type: decimal, label: 差, derive: { highest: [{ minus: [bigger, big] }, 1] } }
@@ -117,5 +122,39 @@ describe('many enterprises are matched as each alone', () => {
       'ineligible NaN NaN',
       'eligible NaN NaN',
     ]);
+  });
+
+  it('where what is capped is one number, whatever the cap is', () => {
+    // 14 in 7 are 2, and 1 in 7 is less than any cap from 3 on; of the others it is known within bounds alone.
+    const cap = { min: 3 };
+    const equal = 'when: { fact: capped, operator: "=", value: { fact: other } }';
+    const within = { x: { min: 14, max: 28 }, seven: 7, cap: 5 };
+    expect(
+      matched(equal, [
+        { ...within, other: 3 },
+        { x: 14, seven: 7, cap, other: 2 },
+      ]),
+    ).toEqual(['undetermined NaN NaN capped', 'eligible NaN NaN']);
+    const less = 'when: { fact: capped, operator: "<", value: { fact: other } }';
+    const other = { min: 0.1, max: 3 };
+    const exact = [1, 14].map((x) => ({ x, seven: 7, cap, other }));
+    expect(matched(less, [{ ...within, other }, ...exact])).toEqual([
+      'undetermined NaN NaN capped other',
+      'undetermined NaN NaN other',
+      'undetermined NaN NaN other',
+    ]);
+  });
+
+  it('where a share lies between two numbers that one double stands for', () => {
+    // In fen, 564 · 10^12 of 9,007,199,254,740,990 and of one more: 7 · 10^-18 apart, where doubles are 14 · 10^-18 apart.
+    const when = 'when: { fact: share, operator: "<", value: { fact: other } }';
+    const other = { min: 0.01, max: 0.9 };
+    const base = { min: '90071992547409.90', max: '90071992547409.91' };
+    expect(
+      matched(when, [
+        { sales: 1, base: 2, other },
+        { sales: '5640000000000', base, other },
+      ]),
+    ).toEqual(['undetermined NaN NaN other', 'undetermined NaN NaN share other']);
   });
 });

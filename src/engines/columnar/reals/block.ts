@@ -76,7 +76,10 @@ export const U = 2 ** -52;
 /** Beyond this no figure means anything. What is below it can be multiplied: no end becomes endless unnoticed. */
 const HUGE = 1e150;
 
-/** Says of the first rows which are in doubt: their ends are too large for doubles, or one infinity less another. */
+/**
+ * Says of the first rows which are in doubt: their ends are too large for doubles, or one infinity less another. And which are one
+ * number, whatever they were reckoned from: nothing times anything is, and so is what is below any cap.
+ */
 export function settle(block: Block, count: number): void {
   const { low, lowError, high, highError, flags } = block;
   for (let at = 0; at < count; at++) {
@@ -86,11 +89,11 @@ export function settle(block: Block, count: number): void {
     else if ((flags[at]! & POINT) !== 0) {
       high[at] = low[at]!;
       highError[at] = lowError[at]!;
-    }
+    } else if (low[at] === high[at] && lowError[at] === 0 && highError[at] === 0) flags[at]! |= POINT;
   }
 }
 
-/** The same of one row. */
+/** Whether one row is in doubt. */
 export function settleAt({ low, lowError, high, highError, flags }: Block, at: number): void {
   if ((flags[at]! & POINT) !== 0) {
     high[at] = low[at]!;

@@ -54,7 +54,7 @@ export class Signs {
     if (probe.precision === 'none') return lookAt(probe, rows, count, states);
     const bounds = scratch.takeBounds();
     probe.bound(rows, count, bounds);
-    boundStates(scratch.workspace, bounds, count, states);
+    boundStates(scratch.workspace, bounds, count, states, probe.precision === 'nearest');
     const rest = scratch.takeRest();
     const left = rest.gather(scratch.workspace, bounds, rows, count);
     scratch.giveBounds(bounds);
@@ -64,12 +64,20 @@ export class Signs {
   }
 }
 
-function boundStates({ doubles }: Workspace, { low, high }: Bounds, count: number, states: Int32Array): void {
+/** Two numbers may have one nearest double: whether they are one is left open, and so is what is not held. */
+function boundStates(
+  { doubles }: Workspace,
+  { low, high }: Bounds,
+  count: number,
+  states: Int32Array,
+  isNearest: boolean,
+): void {
   for (let at = 0; at < count; at++) {
     const least = doubles[(low >> 3) + at]!;
     const most = doubles[(high >> 3) + at]!;
     const sides = (least > 0 ? 2 : least < 0 ? 0 : 1) * 3 + (most > 0 ? 2 : most < 0 ? 0 : 1);
     states[at] = least === most ? POINT * 9 + sides : sides;
+    if (isNearest && least === most) doubles[(low >> 3) + at] = Number.NaN;
   }
 }
 
@@ -83,6 +91,9 @@ function stateAt({ low, lowError, high, highError, flags }: Block, at: number): 
   const least = signOf(low[at]!, lowError[at]!);
   const most = signOf(high[at]!, highError[at]!);
   if (least === null || most === null || (flags[at]! & DOUBT) !== 0) return -1;
+  // Ends that are hardly apart may be one number.
+  const isApart = high[at]! - low[at]! > lowError[at]! + highError[at]!;
+  if ((flags[at]! & POINT) === 0 && !isApart) return -1;
   return (flags[at]! & POINT) * 9 + (least + 1) * 3 + most + 1;
 }
 
