@@ -7,7 +7,7 @@ import { point } from '../../../src/value/interval.ts';
 import { fromInteger, ZERO } from '../../../src/value/rational.ts';
 
 const asOf = toDay({ year: 2025, month: 11, day: 1 });
-const valueOf = (fact: string, row: number): number => (fact === 'x' ? row : 500);
+const amountOf = (fact: string, row: number): number => (fact === 'x' ? row : 500);
 
 it('reckons parts of which each is a little longer in the memory that the longest takes', () => {
   const { rules } = loadRules([
@@ -29,13 +29,13 @@ it('reckons parts of which each is a little longer in the memory that the longes
       world: (row) => ({
         asOf,
         asOfYear: 2025,
-        given: (fact) => exactNumber(fromInteger(valueOf(fact, row))),
+        given: (fact) => exactNumber(fromInteger(amountOf(fact, row))),
         granted: () => point(ZERO),
       }),
       hasGrants: () => false,
       column: (fact) => ({
         kind: 'numbers',
-        values: Float64Array.from({ length: count }, (_, row) => valueOf(fact, row)),
+        values: Float64Array.from({ length: count }, (_, row) => amountOf(fact, row)),
         others: null,
         domains: [],
       }),

@@ -28,6 +28,7 @@ facts:
   capped: { type: ratio, label: 限比, ask: 限比？, derive: { lowest: [{ ratio: [x, seven] }, cap] } }
   base: { type: money, label: 基数 }
   share: { type: ratio, label: 占比, ask: 占比？, derive: { ratio: [sales, base] } }
+  whole: { type: decimal, label: 整, max: 4.5, derive: { sum: [x, 0], round: { to: 1, mode: down } } }
   big: { type: decimal, label: 大 }
   bigger: { type: decimal, label: 更大 }
   gap: { type: decimal, label: 差, derive: { highest: [{ minus: [bigger, big] }, 1] } }
@@ -156,5 +157,16 @@ describe('many enterprises are matched as each alone', () => {
         { sales: '5640000000000', base, other },
       ]),
     ).toEqual(['undetermined NaN NaN other', 'undetermined NaN NaN share other']);
+  });
+
+  it('where whole numbers are bounded by one that is none', () => {
+    // From 2 on and at most 4.5: the last whole one of these is 4.
+    const item = 'when: always, amount: { times: [sales, whole] }';
+    expect(
+      matched(item, [
+        { x: { min: 2.5 }, sales: 1.02 },
+        { x: 9.5, sales: 1.02 },
+      ]),
+    ).toEqual(['eligible 204 408', 'eligible 918 918']);
   });
 });

@@ -1,13 +1,14 @@
 import type { FactNode } from '../../../kernel/node.ts';
 import { resolveYear } from '../../../policy/fact-reference.ts';
 import { intersectDomains, type NumberDomain } from '../../../value/domain.ts';
-import { toNumber } from '../../../value/rational.ts';
+import { isInteger, toNumber } from '../../../value/rational.ts';
 import type { FactColumn, Given, Rows } from '../columns.ts';
 import { LEFT } from '../kernels/index.ts';
 import { BATCH, type RowNumbers } from '../row-numbers.ts';
 import { type Block, DOUBT, ownError, POINT, type Scratch, settleAt, U } from './block.ts';
 import type { Bounds, Precision } from './bounds.ts';
 import { type Ends, endsOfDomain } from './constant.ts';
+import { mayBeWhole } from './may-be-whole.ts';
 import { Real } from './real.ts';
 import { doubleInUnits, type Scale } from './scale.ts';
 
@@ -38,6 +39,8 @@ export class FactReal extends Real {
   private readonly highest: number;
   /** Whether these two are exact. */
   private readonly areExact: boolean;
+  /** Whether what derives may be whole, and these two are not: the reference then leaves only what is whole between them. */
+  private readonly mayLeaveWhole: boolean;
 
   /** `scale` suits what is given. */
   constructor(
@@ -60,6 +63,8 @@ export class FactReal extends Real {
     this.lowest = lowest?.double ?? -Infinity;
     this.highest = highest?.double ?? Infinity;
     this.areExact = (lowest?.error ?? 0) === 0 && (highest?.error ?? 0) === 0;
+    const areWhole = [min, max].every((end) => end === null || isInteger(end));
+    this.mayLeaveWhole = node.derive !== null && !areWhole && mayBeWhole(node.derive);
   }
 
   begin(rows: Rows): void {
@@ -96,8 +101,9 @@ export class FactReal extends Real {
     if (derived !== null && derived.precision !== 'none') {
       derived.bound(rows, count, { low, high });
       const isBounded = this.lowest !== -Infinity || this.highest !== Infinity;
-      // Bounds that are not exact leave all in doubt that is not one number.
-      if (isBounded && !this.areExact && precision === 'whole') kernels.narrow(low, high, count, Infinity, -Infinity);
+      const areSharp = (this.areExact || precision !== 'whole') && !this.mayLeaveWhole;
+      // Others leave all in doubt that is not one number.
+      if (isBounded && !areSharp) kernels.narrow(low, high, count, Infinity, -Infinity);
       else if (isBounded) kernels.narrow(low, high, count, this.lowest, this.highest);
     } else if (derived !== null) {
       workspace.doubles.fill(Number.NaN, low >> 3, (low >> 3) + count);
@@ -230,6 +236,7 @@ export class FactReal extends Real {
     const surelyMost = most + highError[at]!;
     if (surelyLeast > lowest && surelyMost < highest) return;
     const isClear =
+      !this.mayLeaveWhole &&
       (surelyLeast > lowest || least === -Infinity || least === lowest) &&
       (surelyMost < highest || most === Infinity || most === highest);
     if (!isClear) {
