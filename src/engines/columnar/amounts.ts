@@ -83,19 +83,28 @@ export class AmountColumn {
    * more than 90 trillion yuan.
    */
   reckon(rows: RowNumbers, count: number): void {
+    const beyond = this.reckonAny(rows, count);
+    if (beyond !== null) throw tooMuch(beyond);
+  }
+
+  /** The same for whoever only compares: an amount that is more than that, or null if none is. */
+  reckonAny(rows: RowNumbers, count: number): number | null {
     const { min, max } = this;
+    let beyond: number | null = null;
     this.fill(rows, count);
     for (let at = 0; at < count; at++) {
       const isHeld = Math.abs(min[at]!) <= EXACT && (max[at]! <= EXACT || max[at] === Infinity);
-      if (!isHeld || this.asksGrants) this.look(rows, at);
+      if (isHeld && !this.asksGrants) continue;
+      this.look(rows, at);
+      if (!Number.isSafeInteger(min[at])) beyond = min[at]!;
     }
+    return beyond;
   }
 
   private look(rows: RowNumbers, at: number): void {
     const { min, max, asksGrants } = this;
     const row = rows[at]!;
     if (Number.isNaN(min[at]!) || (asksGrants && this.rows!.hasGrants(row))) this.put(at, this.byReference(row));
-    if (!Number.isSafeInteger(min[at])) throw tooMuch(min[at]!);
     if (!Number.isSafeInteger(max[at])) max[at] = Number.POSITIVE_INFINITY;
   }
 

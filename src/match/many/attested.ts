@@ -59,7 +59,7 @@ export class Attested {
     const { decider, certainOf } = this;
     const { yes, amount } = this.items.get(item)!;
     const count = rows.length;
-    amount?.reckon(rows, count);
+    amount?.reckonAny(rows, count);
     for (let at = 0; at < count; at++) {
       const isSame =
         amount === null ||

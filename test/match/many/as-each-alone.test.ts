@@ -3,7 +3,7 @@ import { type Rows, rowsOfWorlds } from '../../../src/engines/columnar/index.ts'
 import { loadProfiles, loadRules, match } from '../../../src/index.ts';
 import { ManyMatcher } from '../../../src/match/many/index.ts';
 import { worldOf } from '../../../src/match/world.ts';
-import { VERDICTS } from '../../../src/policy/types.ts';
+import { DELIVERIES, VERDICTS } from '../../../src/policy/types.ts';
 import { toDay } from '../../../src/value/civil-date.ts';
 import { numbersOf } from '../../engines/columnar/numbers-of.ts';
 
@@ -169,4 +169,29 @@ describe('many enterprises are matched as each alone', () => {
       ]),
     ).toEqual(['eligible 204 408', 'eligible 918 918']);
   });
+});
+
+it('what is attested may come to more than is reckoned with, where what is told does not', () => {
+  const { rules } = loadRules([
+    {
+      name: 'vocabulary/a.yaml',
+      text: 'facts:\n  sales: { type: money, label: 销售 }\n  paid: { type: money, label: 已付, derive: { times: [sales, 1000000] } }\n',
+    },
+    {
+      name: 'p.yaml',
+      text: 'policy: p\ntitle: 政策\nitems:\n  - { id: a, title: t, when: always, amount: paid, delivery: apply-free }\n',
+    },
+  ]);
+  // Declared is 5; a million times the hundred billion that are attested is more than 90 trillion.
+  const facts = { paid: 5, sales: { value: '100000000000', source: '市税务局', asOf: '2025-10-31' } };
+  const { profiles } = loadProfiles(rules, [
+    { name: '0.json', text: JSON.stringify({ enterprise: 'x', facts, grants: [] }) },
+  ]);
+  const alone = match(rules, profiles[0]!, { asOf: '2025-11-01' }).results[0]!;
+  expect([alone.amount, alone.delivery]).toEqual([{ min: 5, max: 5 }, 'direct']);
+  const rowsOf = (attestedOnly: boolean): Rows =>
+    rowsOfWorlds([worldOf(profiles[0]!, rules.vocabulary, asOf, attestedOnly)], () => false);
+  const { pairs } = new ManyMatcher(rules.compiled, asOf).match(rowsOf(false), rowsOf(true), VERDICTS);
+  const { amountMin, amountMax, deliveries } = pairs!;
+  expect([amountMin[0], amountMax[0], DELIVERIES[deliveries[0]!]]).toEqual([500, 500, 'direct']);
 });
