@@ -37,8 +37,19 @@ export class Workspace {
     const place = this.next;
     this.next = Math.ceil((place + bytes) / 16) * 16;
     const { byteLength } = this.kernels.memory;
-    if (this.next > byteLength) this.kernels.grow(Math.max(this.next - byteLength, byteLength));
+    if (this.next > byteLength) this.grow(this.next - byteLength, byteLength);
     return place;
+  }
+
+  /** By at least so many bytes, and twice as large if that can be. */
+  private grow(bytes: number, before: number): void {
+    try {
+      this.kernels.grow(Math.max(bytes, before));
+    } catch (cause) {
+      throw new RangeError(`no room for ${this.next} bytes in one memory: match fewer rows at once, or fewer items`, {
+        cause,
+      });
+    }
   }
 
   /** Where the numbers of the first so many rows stand, at most `BATCH`, until the next call. */

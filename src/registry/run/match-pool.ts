@@ -57,8 +57,9 @@ export class MatchPool {
     this.part = Math.min(this.part ?? Infinity, now - matching.told);
     this.busy--;
     this.idle.push(matching);
-    this.matched(part);
+    // First the thread goes on, then what it did is counted.
     this.deal();
+    this.matched(part);
     this.settle();
   }
 
