@@ -3,6 +3,8 @@ import { BATCH, type RowNumbers } from './row-numbers.ts';
 
 /** So many bytes to begin with. */
 const FIRST = 1 << 20;
+/** No more than so many are taken beyond what is asked for. */
+const SPARE = 1 << 26;
 
 /** A memory in which kernels reckon, and what stands where in it. What is taken is never given back. */
 export class Workspace {
@@ -41,10 +43,10 @@ export class Workspace {
     return place;
   }
 
-  /** By at least so many bytes, and twice as large if that can be. */
+  /** By at least so many bytes; twice as large as long as it is small. */
   private grow(bytes: number, before: number): void {
     try {
-      this.kernels.grow(Math.max(bytes, before));
+      this.kernels.grow(Math.max(bytes, Math.min(before, SPARE)));
     } catch (cause) {
       throw new RangeError(`no room for ${this.next} bytes in one memory: match fewer rows at once, or fewer items`, {
         cause,
