@@ -1,4 +1,3 @@
-import once from 'lodash/once.js';
 import { Evaluation, EvaluationMemory } from '../../kernel/evaluate.ts';
 import { fromDay } from '../../value/civil-date.ts';
 import { Classes } from './classes.ts';
@@ -151,10 +150,13 @@ class InputEncoder {
   readonly reads: Reads;
   private readonly tuples: Tuples<number>;
   private readonly derived: Derives | null;
-  /** Made when it is first needed. */
-  private readonly computed: () => Computed | Compared | null;
+  /** Made when it is first needed; null if there is none. */
+  private made: Computed | Compared | null | undefined;
 
-  constructor(input: Input, context: EncodingContext) {
+  constructor(
+    private readonly input: Input,
+    private readonly context: EncodingContext,
+  ) {
     this.classes = new Classes(input);
     this.reads = readsOf(
       input.leaves.map(({ node }) => node),
@@ -164,7 +166,12 @@ class InputEncoder {
     this.derived = input.value?.kind === 'fact' ? derivedColumnOf(input.value, context) : null;
     if (this.derived) this.derived.tell = (evaluation) => this.classes.of(evaluation);
     this.tuples = new Tuples(this.reads, context, (evaluation) => this.classes.of(evaluation));
-    this.computed = once(() => computedOf(input, context, this.classes) ?? comparedOf(input, context));
+  }
+
+  private get computed(): Computed | Compared | null {
+    const { input, context, classes } = this;
+    if (this.made === undefined) this.made = computedOf(input, context, classes) ?? comparedOf(input, context);
+    return this.made;
   }
 
   /** False where the reference has to decide each row. */
@@ -181,7 +188,7 @@ class InputEncoder {
       else column.putAll(this.tuples.places(everyRow(rows.count), rows.count), this.tuples.told);
       return true;
     }
-    const computed = this.computed();
+    const { computed } = this;
     if (computed === null) return false;
     computed.begin(rows);
     // Those who have received something are decided after, and tell nothing of others.
