@@ -3,6 +3,7 @@ import { plainKernels } from './plain.ts';
 import { simdKernels } from './simd.ts';
 
 export { EXACT, LEFT, MODES } from './arithmetic.ts';
+export { isAllowed, stepsOf, unitsOf } from './exact-numbers.ts';
 export * from './kernels.ts';
 export { plainKernels } from './plain.ts';
 export { simdKernels } from './simd.ts';

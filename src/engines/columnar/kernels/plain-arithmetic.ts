@@ -1,4 +1,5 @@
 import { type Arithmetic, EXACT, LEFT, MODES } from './arithmetic.ts';
+import { isAllowed, stepsOf, unitsOf } from './exact-numbers.ts';
 
 /** The memory as it is now. */
 export interface Views {
@@ -80,20 +81,14 @@ export function plainArithmetic(views: () => Views): Arithmetic {
     },
     round: (ends, count, num, den, whole, mode) => {
       const { doubles } = views();
-      const how = MODES[mode];
+      const how = MODES[mode]!;
       for (let at = 0; at < count; at++) {
         const scaled = doubles[(ends >> 3) + at]! * den;
         if (!(Math.abs(scaled) <= EXACT)) {
           if (Math.abs(scaled) !== Infinity) doubles[(ends >> 3) + at] = Number.NaN;
           continue;
         }
-        // Towards zero a quotient that is rounded to a double has the whole part of the exact one, of which the multiple is held:
-        // the one below may not be, where numbers are below zero. So the rest is exact; it has the sign of the number.
-        const part = Math.trunc(scaled / num);
-        const rest = scaled - part * num;
-        const goesUp = how === 'half-up' ? 2 * rest >= num : how === 'up' && rest > 0;
-        const goesDown = how === 'half-up' ? 2 * rest < -num : how === 'down' && rest < 0;
-        doubles[(ends >> 3) + at] = held((part + Number(goesUp) - Number(goesDown)) * whole);
+        doubles[(ends >> 3) + at] = held(stepsOf(scaled, num, how) * whole);
       }
     },
     narrow: (low, high, count, lowest, highest) => {
@@ -113,10 +108,7 @@ export function plainArithmetic(views: () => Views): Arithmetic {
       for (let at = 0; at < count; at++) {
         const value = doubles[(numbers >> 3) + at]!;
         if (Number.isNaN(value)) continue;
-        const whole = Math.round(value * scale);
-        const isExact = Math.abs(whole) < DIGITS && whole / scale === value;
-        const isHeld = isExact && isAllowed(value, lowest, highest, integral);
-        doubles[(to >> 3) + at] = isHeld ? whole : Number.NaN;
+        doubles[(to >> 3) + at] = unitsOf(value, scale, lowest, highest, integral === 1);
       }
     },
     within: (numbers, count, lowest, highest, integral, to) => {
@@ -124,7 +116,7 @@ export function plainArithmetic(views: () => Views): Arithmetic {
       for (let at = 0; at < count; at++) {
         const value = doubles[(numbers >> 3) + at]!;
         if (Number.isNaN(value)) continue;
-        doubles[(to >> 3) + at] = isAllowed(value, lowest, highest, integral) ? value : Number.NaN;
+        doubles[(to >> 3) + at] = isAllowed(value, lowest, highest, integral === 1) ? value : Number.NaN;
       }
     },
     rank: (numbers, count, table, from, tellsWhole, places) => {
@@ -174,15 +166,6 @@ export function plainArithmetic(views: () => Views): Arithmetic {
       return count;
     },
   };
-}
-
-/** No decimal of more digits is told apart from all others by its double. */
-const DIGITS = 1e15;
-
-function isAllowed(value: number, lowest: number, highest: number, integral: number): boolean {
-  const isInside = value > lowest && value < highest;
-  const isAtEnd = (value === lowest || value === highest) && Number.isSafeInteger(value);
-  return (isInside || isAtEnd) && (integral === 0 || Math.floor(value) === value);
 }
 
 function held(end: number): number {

@@ -3,7 +3,7 @@ import { resolveYear } from '../../../policy/fact-reference.ts';
 import { intersectDomains, type NumberDomain } from '../../../value/domain.ts';
 import { isInteger, toNumber } from '../../../value/rational.ts';
 import type { FactColumn, Given, Rows } from '../columns.ts';
-import { LEFT } from '../kernels/index.ts';
+import { isAllowed, LEFT, unitsOf } from '../kernels/index.ts';
 import { BATCH, type RowNumbers } from '../row-numbers.ts';
 import { type Block, DOUBT, ownError, POINT, type Scratch, settleAt, U } from './block.ts';
 import type { Bounds, Precision } from './bounds.ts';
@@ -11,9 +11,6 @@ import { type Ends, endsOfDomain } from './constant.ts';
 import { mayBeWhole } from './may-be-whole.ts';
 import { Real } from './real.ts';
 import { doubleInUnits, type Scale } from './scale.ts';
-
-/** No decimal of more digits is told apart from all others by its double. */
-const DIGITS = 1e15;
 
 /** What is given of a fact, or what derives it. */
 export class FactReal extends Real {
@@ -177,21 +174,6 @@ export class FactReal extends Real {
     return ends.isPoint ? isExact || this.precision === 'nearest' : isExact && this.derived === null;
   }
 
-  /** `NaN` of what is no whole number of units, and where the reference says what counts. */
-  private wholeUnits(value: number): number {
-    const whole = Math.round(value * this.scale);
-    const isExact = Math.abs(whole) < DIGITS && whole / this.scale === value;
-    return isExact && this.isAllowed(value) ? whole : Number.NaN;
-  }
-
-  /** False at and beyond its bounds, and where it should be whole and is not: the reference says what counts. */
-  private isAllowed(value: number): boolean {
-    const { least, most } = this;
-    const isInside = value > least && value < most;
-    const isAtEnd = (value === least || value === most) && Number.isSafeInteger(value);
-    return (isInside || isAtEnd) && (!this.isIntegral || Number.isInteger(value));
-  }
-
   private reckonAt(block: Block, at: number, row: number): void {
     const { column, derived, entries } = this;
     let entry = this.anything;
@@ -212,7 +194,8 @@ export class FactReal extends Real {
   }
 
   private number(block: Block, at: number, value: number): void {
-    const whole = this.wholeUnits(value);
+    const { scale, least, most, isIntegral } = this;
+    const whole = unitsOf(value, scale, least, most, isIntegral);
     const isWhole = !Number.isNaN(whole);
     const units = isWhole ? whole : value * this.scale;
     const error = isWhole ? 0 : this.scale === 1 ? ownError(value) : 2 * Math.abs(units) * U;
@@ -221,7 +204,7 @@ export class FactReal extends Real {
     lowError[at] = error;
     high[at] = units;
     highError[at] = error;
-    flags[at] = isWhole || this.isAllowed(value) ? POINT : POINT | DOUBT;
+    flags[at] = isWhole || isAllowed(value, least, most, isIntegral) ? POINT : POINT | DOUBT;
     settleAt(block, at);
   }
 

@@ -1,5 +1,5 @@
 import type { Rational, RoundingMode } from '../../../value/rational.ts';
-import { EXACT, MODES } from '../kernels/index.ts';
+import { EXACT, MODES, stepsOf } from '../kernels/index.ts';
 import type { RowNumbers } from '../row-numbers.ts';
 import { type Block, DOUBT, type Scratch, settle, U } from './block.ts';
 import type { Bounds, Precision } from './bounds.ts';
@@ -60,12 +60,7 @@ export class Rounded extends Compound {
         this.roundInexact(ends, errors, flags, at);
         continue;
       }
-      // Towards zero the rest is exact, as in the kernel `round`.
-      const toZero = Math.trunc(scaled / num);
-      const rest = scaled - toZero * num;
-      const goesUp = mode === 'half-up' ? 2 * rest >= num : mode === 'up' && rest > 0;
-      const goesDown = mode === 'half-up' ? 2 * rest < -num : mode === 'down' && rest < 0;
-      const exact = (toZero + Number(goesUp) - Number(goesDown)) * whole;
+      const exact = stepsOf(scaled, num, mode) * whole;
       ends[at] = exact / part;
       errors[at] = part === 1 && Math.abs(exact) <= EXACT ? 0 : Math.abs(exact / part) * U;
     }
