@@ -4,6 +4,7 @@ import { domainKey } from '../../value/domain-key.ts';
 import { isInteger } from '../../value/rational.ts';
 import type { FactColumn, Given, NumberColumn, Rows } from './columns.ts';
 import type { Derives, EncodingContext } from './encoding-context.ts';
+import type { Width } from './kernels/index.ts';
 import { decimalOf, Ranks, type RankTable } from './ranks.ts';
 import type { FactUse } from './reads.ts';
 import type { Scratch } from './reals/block.ts';
@@ -15,7 +16,18 @@ const UNKNOWN = 'u';
 /** So many numbers are looked at one by one, in all their combinations. */
 const FEW = 64;
 
-/** Rows of one fact sorted into classes whose values are alike for those who use it. Class 0 is of whom nothing is given. */
+/** Where the kinds of some rows stand in the workspace, and how wide they are. */
+export interface Kinds {
+  readonly at: number;
+  readonly width: Width;
+}
+
+/**
+ * Rows of one fact sorted into classes whose values are alike for those who use it. Class 0 is of whom nothing is given.
+ *
+ * Before that, kernels sort them into kinds: by entry of a dictionary; or by where numbers lie among thresholds (of whole numbers and
+ * of others by turns, where it matters which are whole), and behind these by entry of those that are none.
+ */
 export class Component {
   /** By class: one value of it, for all. */
   readonly given: Given[] = [undefined];
@@ -24,11 +36,8 @@ export class Component {
   private readonly byKey = new Map<string, number>();
   private readonly ranks: Ranks;
   private rankTable: RankTable | null = null;
-  /**
-   * Where classes stand in the workspace, by place among the thresholds; of whole numbers and of others by turns, where it matters
-   * which are whole; -1 if not met yet.
-   */
-  private byPlace = 0;
+  /** By place among the thresholds; -1 if not met yet. */
+  private readonly byPlace: Int32Array;
   private readonly byNumber = new Map<number, number>();
   private readonly tellsWhole: boolean;
   private current: FactColumn | null = null;
@@ -46,6 +55,7 @@ export class Component {
     this.year = year && resolveYear(year, asOfYear);
     this.ranks = new Ranks(use.thresholds);
     this.tellsWhole = use.tellsWhole || (allowed.kind === 'number' && allowed.integral);
+    this.byPlace = new Int32Array(this.ranks.places * (this.tellsWhole ? 2 : 1)).fill(-1);
   }
 
   /** Undefined: nothing is given in any row. Null: not what can be looked at by itself. */
@@ -66,7 +76,7 @@ export class Component {
     this.given.length = 1;
     this.byKey.clear();
     this.byNumber.clear();
-    if (this.rankTable !== null) this.clearPlaces();
+    this.byPlace.fill(-1);
   }
 
   /** To be called before rows are classed one by one. False where nothing is given in any. */
@@ -87,6 +97,52 @@ export class Component {
     return this.byEntry[column.others ? column.others[row]! : 0] ?? 0;
   }
 
+  /** Whether its rows have kinds: dates of which no two are alike have not. */
+  get hasKinds(): boolean {
+    return this.current!.kind === 'dictionary' || !this.use.whole;
+  }
+
+  /** How many kinds are the same in all parts, and how many there are in this one. */
+  get kindCounts(): { readonly lasting: number; readonly all: number } {
+    const { current, byPlace } = this;
+    const entries = Math.max(1, current!.domains.length);
+    const lasting = current!.kind === 'dictionary' ? 0 : byPlace.length;
+    return { lasting, all: lasting + entries };
+  }
+
+  /** The kinds of some rows that follow one another, at most a strip. */
+  kinds(from: number, count: number): Kinds {
+    const column = this.current!;
+    const { workspace } = this.scratch;
+    if (column.kind === 'dictionary') return workspace.putIds(column.ids.subarray(from, from + count));
+    this.rank(column.values.subarray(from, from + count));
+    this.addEntries(column, from, count);
+    return { at: workspace.places, width: 4 };
+  }
+
+  private rank(values: Float64Array): void {
+    const { workspace } = this.scratch;
+    this.rankTable ??= this.ranks.put(workspace);
+    const { words, from } = this.rankTable;
+    workspace.doubles.set(values, workspace.given >> 3);
+    const { kernels, given, places } = workspace;
+    kernels.rank(given, values.length, words, from, Number(this.tellsWhole), places);
+  }
+
+  private addEntries({ others }: NumberColumn, from: number, count: number): void {
+    if (others === null) return;
+    const { workspace } = this.scratch;
+    const { at, width } = workspace.putIds(others.subarray(from, from + count));
+    workspace.kernels.shift(workspace.places, count, this.byPlace.length, at, width);
+  }
+
+  /** The class of a kind. */
+  ofKind(kind: number): number {
+    const places = this.current!.kind === 'dictionary' ? 0 : this.byPlace.length;
+    if (kind >= places) return this.byEntry[kind - places] ?? 0;
+    return this.tellsWhole ? this.ofPlace(kind >> 1, (kind & 1) === 0) : this.ofPlace(kind, true);
+  }
+
   /** Writes the class of each of some rows. */
   classify(rows: RowNumbers, count: number, classes: Uint32Array): void {
     const column = this.current!;
@@ -103,61 +159,25 @@ export class Component {
     } else for (let at = 0; at < count; at++) classes[at] = byEntry[ids[rows[at]!]!]!;
   }
 
-  private classifyNumbers(column: NumberColumn, rows: RowNumbers, count: number, classes: Uint32Array): void {
+  private classifyNumbers(
+    { values, others }: NumberColumn,
+    rows: RowNumbers,
+    count: number,
+    classes: Uint32Array,
+  ): void {
+    const { places } = this.scratch.workspace;
     for (let from = 0; from < count; from += BATCH) {
-      const some = Math.min(BATCH, count - from);
-      this.classifyBatch(column, rows.subarray(from, from + some), classes.subarray(from, from + some));
+      const some = rows.subarray(from, Math.min(from + BATCH, count));
+      const numbers = batch.subarray(0, some.length);
+      for (let at = 0; at < some.length; at++) numbers[at] = values[some[at]!]!;
+      this.rank(numbers);
+      const { words } = this.scratch.workspace;
+      for (let at = 0; at < some.length; at++) {
+        const kind = words[(places >> 2) + at]!;
+        const known = kind < this.byPlace.length ? this.byPlace[kind]! : (this.byEntry[others?.[some[at]!] ?? 0] ?? 0);
+        classes[from + at] = known >= 0 ? known : this.ofKind(kind);
+      }
     }
-  }
-
-  private classifyBatch({ values, others }: NumberColumn, rows: RowNumbers, classes: Uint32Array): void {
-    const { workspace, numbers } = this.scratch;
-    const { kernels, found } = workspace;
-    const count = rows.length;
-    const { low, high: unknown } = numbers;
-    this.load(values, rows, low);
-    const table = this.table();
-    kernels.rank(low, count, table.words, table.from, Number(this.tellsWhole), found);
-    for (let at = 0; ; at++) {
-      at = kernels.lookUp(found, at, count, this.byPlace);
-      if (at >= count) break;
-      const place = workspace.words[(found >> 2) + at]!;
-      const made = this.tellsWhole ? this.ofPlace(place >> 1, (place & 1) === 0) : this.ofPlace(place, true);
-      workspace.words[(found >> 2) + at] = made;
-    }
-    const { words } = workspace;
-    classes.set(words.subarray(found >> 2, (found >> 2) + count));
-    const left = kernels.unheld(low, low, count, unknown);
-    for (let index = 0; index < left; index++) {
-      const at = words[(unknown >> 2) + index]!;
-      classes[at] = this.byEntry[others ? others[rows[at]!]! : 0] ?? 0;
-    }
-  }
-
-  private load(values: Float64Array, rows: RowNumbers, to: number): void {
-    const { doubles } = this.scratch.workspace;
-    const count = rows.length;
-    if (areTogether(rows, count)) doubles.set(values.subarray(rows[0]!, rows[0]! + count), to >> 3);
-    else for (let at = 0; at < count; at++) doubles[(to >> 3) + at] = values[rows[at]!]!;
-  }
-
-  /** The thresholds, and room for the classes of places, in the workspace. */
-  private table(): RankTable {
-    if (this.rankTable !== null) return this.rankTable;
-    const { workspace } = this.scratch;
-    this.rankTable = this.ranks.put(workspace);
-    this.byPlace = workspace.take(this.placeCount * 4);
-    this.clearPlaces();
-    return this.rankTable;
-  }
-
-  private clearPlaces(): void {
-    const from = this.byPlace >> 2;
-    this.scratch.workspace.words.fill(-1, from, from + this.placeCount);
-  }
-
-  private get placeCount(): number {
-    return this.ranks.places * (this.tellsWhole ? 2 : 1);
   }
 
   private classOfDouble(value: number): number {
@@ -173,13 +193,9 @@ export class Component {
   }
 
   private ofPlace(place: number, isWhole: boolean): number {
-    this.table();
-    const at = (this.byPlace >> 2) + (this.tellsWhole ? 2 * place + Number(!isWhole) : place);
-    const found = this.scratch.workspace.words[at]!;
-    if (found >= 0) return found;
-    const made = this.add(exactNumber(this.ranks.at(place, isWhole)));
-    this.scratch.workspace.words[at] = made;
-    return made;
+    const at = this.tellsWhole ? 2 * place + Number(!isWhole) : place;
+    if (this.byPlace[at]! < 0) this.byPlace[at] = this.add(exactNumber(this.ranks.at(place, isWhole)));
+    return this.byPlace[at]!;
   }
 
   private classOf(domain: Given): number {
@@ -213,3 +229,6 @@ export class Component {
     return this.given.length - 1;
   }
 }
+
+/** The numbers of a batch, while nobody else uses them. */
+const batch = new Float64Array(BATCH);

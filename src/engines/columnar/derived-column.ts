@@ -43,15 +43,17 @@ export class DerivedColumn implements Derives {
 
   told(rows: Rows): Uint32Array | null {
     if (!this.begin(rows)) return null;
-    const { told } = this.tuples;
-    return this.found.map((tuple) => told[tuple]!.told);
+    return mapped(this.found, this.tuples.told, ({ told }) => told);
   }
 
   /** The values; null where rows have too many combinations, or values would not be read as they are. */
   column(rows: Rows): DictionaryColumn | null {
     if (!this.begin(rows) || !this.isWithin) return null;
-    const { told } = this.tuples;
-    this.values ??= { kind: 'dictionary', ids: this.found.map((tuple) => told[tuple]!.place), domains: this.domains };
+    this.values ??= {
+      kind: 'dictionary',
+      ids: mapped(this.found, this.tuples.told, ({ place }) => place),
+      domains: this.domains,
+    };
     return this.values;
   }
 
@@ -78,6 +80,14 @@ export class DerivedColumn implements Derives {
     this.domains.push(domain);
     return this.domains.length - 1;
   }
+}
+
+/** A number of what is told at each place. */
+function mapped<T>(places: Uint32Array, told: readonly T[], numberOf: (told: T) => number): Uint32Array {
+  const numbers = Uint32Array.from(told, numberOf);
+  const found = new Uint32Array(places.length);
+  for (let row = 0; row < places.length; row++) found[row] = numbers[places[row]!]!;
+  return found;
 }
 
 /** The column of a fact that can be derived beforehand; null of others. */

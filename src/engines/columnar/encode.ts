@@ -1,5 +1,6 @@
 import { Evaluation, EvaluationMemory } from '../../kernel/evaluate.ts';
 import { fromDay } from '../../value/civil-date.ts';
+import { ClassColumn } from './class-column.ts';
 import { Classes } from './classes.ts';
 import type { Rows } from './columns.ts';
 import { derivedColumnOf } from './derived-column.ts';
@@ -99,51 +100,6 @@ export class Encoder {
   }
 }
 
-/** The highest; the one above it is of rows beyond the end of a block. */
-const MOST_CLASSES = 0xfffe;
-
-function tooMany(): RangeError {
-  return new RangeError(
-    'enterprises differ in more than 65,535 ways in one value that the rules compare: compare it with fewer numbers, or match fewer items at once',
-  );
-}
-
-/** The class of each row, in as few bytes as do; nothing where there is but one. */
-class ClassColumn {
-  classes: Uint8Array | Uint16Array | number = 0;
-
-  constructor(private readonly count: number) {}
-
-  /** All rows are of one class, until others are put. */
-  fill(of: number): void {
-    this.classes = of;
-  }
-
-  put(row: number, of: number): void {
-    if (typeof this.classes === 'number') {
-      if (this.classes === of) return;
-      const before = this.classes;
-      this.classes = before > 0xff ? new Uint16Array(this.count) : new Uint8Array(this.count);
-      this.classes.fill(before);
-    }
-    if (of > 0xff && this.classes instanceof Uint8Array) this.classes = Uint16Array.from(this.classes);
-    if (of > MOST_CLASSES) throw tooMany();
-    this.classes[row] = of;
-  }
-
-  /** Row by row; `classOf`, unless null, says which classes the numbers stand for. */
-  putAll(numbers: Uint32Array, classOf: readonly number[] | null): void {
-    let most = 0;
-    if (classOf !== null) for (const of of classOf) most = Math.max(most, of);
-    else for (const of of numbers) most = Math.max(most, of);
-    if (most > MOST_CLASSES) throw tooMany();
-    const classes = most > 0xff ? new Uint16Array(this.count) : new Uint8Array(this.count);
-    if (classOf === null) classes.set(numbers);
-    else for (let row = 0; row < this.count; row++) classes[row] = classOf[numbers[row]!]!;
-    this.classes = classes;
-  }
-}
-
 /** How one input is encoded: by combinations of a few facts, by reckoning, or row by row. */
 class InputEncoder {
   readonly classes: Classes;
@@ -178,14 +134,14 @@ class InputEncoder {
   classify(rows: Rows, column: ClassColumn, evaluation: (row: number) => Evaluation): boolean {
     const told = this.derived?.told(rows);
     if (told) {
-      column.putAll(told, null);
+      column.putAll(told);
       return true;
     }
     if (this.tuples.suits(rows)) {
       this.tuples.begin(rows);
       const same = this.tuples.same();
       if (same !== null) column.fill(same);
-      else column.putAll(this.tuples.places(everyRow(rows.count), rows.count), this.tuples.told);
+      else this.tuples.hand(rows.count, (told) => told, column);
       return true;
     }
     const { computed } = this;
@@ -205,7 +161,7 @@ class InputEncoder {
         numbers[row] = found[at] === IN_DOUBT ? byReference(row) : found[at]!;
       }
     }
-    column.putAll(numbers, null);
+    column.putAll(numbers);
     return true;
   }
 }

@@ -21,6 +21,7 @@ export { reordered } from './reordered.ts';
 export { BATCH, everyRow, type RowNumbers } from './row-numbers.ts';
 export { rowsOfWorlds } from './rows-of-worlds.ts';
 export { Tuples } from './tuples.ts';
+export { Words } from './words.ts';
 
 /** Verdicts by columns, made for many enterprises at once; here the same program for one. */
 export const columnar: Engine = {

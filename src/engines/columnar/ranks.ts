@@ -46,6 +46,8 @@ export class Ranks {
    */
   private readonly before: Uint32Array;
   private readonly firstKey: number;
+  /** How many bits are behind the leading ones: as few as do not make too many of these. */
+  private readonly shift: number = SHORTEST;
 
   constructor(numbers: readonly Rational[]) {
     const sorted = [...numbers].sort(compare);
@@ -63,7 +65,11 @@ export class Ranks {
     this.areDoubles = this.isAt.every((isAt) => isAt === 1);
     const start = this.from.findIndex((double) => double > 0);
     this.positive = start < 0 ? this.from.length : start;
-    const keys = Array.from(this.from.subarray(this.positive), leadingBits);
+    const [first, last] = [this.from[this.positive], this.from[this.from.length - 1]];
+    if (first !== undefined)
+      while (this.shift < LONGEST && leadingBits(last!, this.shift) - leadingBits(first, this.shift) > MOST_KEYS)
+        this.shift++;
+    const keys = Array.from(this.from.subarray(this.positive), (double) => leadingBits(double, this.shift));
     this.firstKey = keys[0] ?? 0;
     this.before = new Uint32Array(keys.length === 0 ? 0 : keys[keys.length - 1]! - this.firstKey + 2);
     let at = 0;
@@ -82,14 +88,14 @@ export class Ranks {
 
   /** Writes the places of the first so many doubles. */
   ofDoubles(values: Float64Array, count: number, places: Int32Array): void {
-    const { from, before, positive, firstKey, isAt } = this;
+    const { from, before, positive, shift, firstKey, isAt } = this;
     for (let at = 0; at < count; at++) {
       const value = values[at]!;
       let low = 0;
       let high = positive;
       if (value > 0) {
         scratch[0] = value;
-        const key = (words[HIGH]! >>> 16) - firstKey;
+        const key = (words[HIGH]! >>> (shift - 32)) - firstKey;
         low = key < 0 ? positive : key + 1 < before.length ? before[key]! : from.length;
         high = key < 0 ? positive : key + 1 < before.length ? before[key + 1]! : from.length;
       }
@@ -104,8 +110,8 @@ export class Ranks {
 
   /** Writes what the kernel `rank` reads of them. */
   put(workspace: Workspace): RankTable {
-    const { from, isAt, before, positive, firstKey } = this;
-    const words = [from.length, positive, firstKey, before.length, ...before, ...isAt];
+    const { from, isAt, before, positive, shift, firstKey } = this;
+    const words = [from.length, positive, shift, firstKey, before.length, ...before, ...isAt];
     const table = { words: workspace.take(words.length * 4), from: workspace.take(from.byteLength) };
     workspace.words.set(words, table.words >> 2);
     workspace.doubles.set(from, table.from >> 3);
@@ -151,10 +157,16 @@ export function above(value: number): number {
   return scratch[0]!;
 }
 
-/** Sign, exponent and four bits of the fraction: in the order of the doubles, as long as these are not negative. */
-function leadingBits(value: number): number {
+/** Of leading bits with that many behind there are four of the fraction, or eight. */
+const LONGEST = 48;
+const SHORTEST = 44;
+/** With so many leading bits what is told of them stays in the near cache. */
+const MOST_KEYS = 2048;
+
+/** Sign, exponent and the first bits of the fraction: in the order of the doubles, as long as these are not negative. */
+function leadingBits(value: number, shift: number): number {
   scratch[0] = value;
-  return words[HIGH]! >>> 16;
+  return words[HIGH]! >>> (shift - 32);
 }
 
 const scratch = new Float64Array(1);

@@ -1,6 +1,9 @@
 /** So many rows are reckoned at once: what a few values of them take stays in the cache. */
 export const BATCH = 1024;
 
+/** So many rows that follow one another are looked up at once: what there is of them stays in the cache. */
+export const STRIP = 8192;
+
 /** Numbers of rows; as many as are asked for at once, the first of the array. */
 export type RowNumbers = Uint32Array | Int32Array;
 

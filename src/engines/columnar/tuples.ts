@@ -10,10 +10,22 @@ import { Component } from './component.ts';
 import type { EncodingContext } from './encoding-context.ts';
 import { Pairing } from './pairing.ts';
 import type { FactUse, Reads } from './reads.ts';
-import type { RowNumbers } from './row-numbers.ts';
+import { areTogether, everyRow, type RowNumbers, STRIP } from './row-numbers.ts';
+import { ToldOfKinds, type Writing } from './told-of-kinds.ts';
+import type { Workspace } from './workspace.ts';
 
 /** So many combinations are kept. */
 const MOST = 1 << 20;
+
+const WORDS: Writing = { width: 4, most: 2 ** 32 - 1 };
+
+/** Takes whole numbers of rows, strip by strip. */
+export interface Taker extends Writing {
+  /** What comes may be higher than the highest until now. */
+  widen(): void;
+  /** Of so many rows from one on; they stand at `workspace.told`. */
+  take(from: number, count: number, workspace: Workspace): void;
+}
 
 /**
  * Tells of rows what depends on a few facts alone: once for each combination of classes of theirs, by the reference, on values
@@ -24,6 +36,10 @@ export class Tuples<T> {
   readonly told: T[] = [];
   private readonly components: readonly Component[];
   private present: readonly Component[] = [];
+  /** Of each component that is present: the classes of its kinds. */
+  private classesOf: readonly ToldOfKinds[] = [];
+  /** What is told by the kinds of the only one. */
+  private byKind: ToldOfKinds | null = null;
   private pairs: readonly Pairing[] = [];
   /** Places in `told`; -1 of what has not been met. */
   private byTuple = new Int32Array(16).fill(-1);
@@ -56,8 +72,11 @@ export class Tuples<T> {
     const present = this.components.filter((component) => component.begin(rows));
     const isSame = present.length === this.present.length && present.every((one, at) => one === this.present[at]);
     // What is known is kept as long as the same facts are given at all, and it is not too much.
-    if (isSame && !isFull) return;
+    if (isSame && !isFull) return this.beginKinds(false);
     this.present = present;
+    this.classesOf = [];
+    this.byKind = null;
+    this.beginKinds(true);
     this.pairs = present.map(() => new Pairing());
     this.byTuple.fill(-1);
     this.told.length = 0;
@@ -70,6 +89,52 @@ export class Tuples<T> {
     return this.present.length > 0 ? null : this.told[this.byTuple[0]! >= 0 ? this.byTuple[0]! : this.meet(0, 0)]!;
   }
 
+  private beginKinds(anew: boolean): void {
+    for (const classes of this.classesOf) classes.begin(anew);
+    this.byKind?.begin(anew);
+  }
+
+  /** Hands on what is told of all rows, as whole numbers from zero on. */
+  hand(count: number, numberOf: (told: T) => number, taker: Taker): void {
+    const { present } = this;
+    if (present.length !== 1 || !present[0]!.hasKinds) return this.handPlaces(count, numberOf, taker);
+    const { workspace } = this.context.scratch;
+    this.byKind ??= this.kindsOf(present[0]!, (kind, row) =>
+      numberOf(this.told[this.placeOf(present[0]!.ofKind(kind), row)]!),
+    );
+    for (let from = 0; from < count; from += STRIP) {
+      const some = Math.min(STRIP, count - from);
+      while (!this.byKind.write(from, some, taker)) taker.widen();
+      taker.take(from, some, workspace);
+    }
+  }
+
+  private kindsOf(component: Component, tell: (kind: number, row: number) => number): ToldOfKinds {
+    const kinds = new ToldOfKinds(component, this.context.scratch.workspace, tell);
+    kinds.begin(true);
+    return kinds;
+  }
+
+  private handPlaces(count: number, numberOf: (told: T) => number, taker: Taker): void {
+    const { workspace } = this.context.scratch;
+    const places = this.places(everyRow(count), count);
+    const numbers = Uint32Array.from(this.told, numberOf);
+    const most = numbers.reduce((sum, number) => Math.max(sum, number), 0);
+    while (most > taker.most) taker.widen();
+    for (let from = 0; from < count; from += STRIP) {
+      const some = Math.min(STRIP, count - from);
+      const written = workspace.wholes(taker.width);
+      const first = workspace.told / taker.width;
+      for (let at = 0; at < some; at++) written[first + at] = numbers[places[from + at]!]!;
+      taker.take(from, some, workspace);
+    }
+  }
+
+  private placeOf(tuple: number, row: number): number {
+    const known = tuple < this.byTuple.length ? this.byTuple[tuple]! : -1;
+    return known >= 0 ? known : this.meet(tuple, row);
+  }
+
   /** The places in `told` of some rows; good until the next call. */
   places(rows: RowNumbers, count: number): Uint32Array {
     if (this.found.length < count) {
@@ -78,18 +143,27 @@ export class Tuples<T> {
     }
     const { found, classes, present } = this;
     if (present.length === 0) found.fill(0, 0, count);
-    present.forEach((component, at) => {
-      component.classify(rows, count, at === 0 ? found : classes);
+    present.forEach((_, at) => {
+      this.classify(at, rows, count, at === 0 ? found : classes);
       if (at > 0) this.pairAll(found, classes, count, at);
     });
-    let { byTuple } = this;
-    for (let at = 0; at < count; at++) {
-      const tuple = found[at]!;
-      const known = tuple < byTuple.length ? byTuple[tuple]! : -1;
-      found[at] = known >= 0 ? known : this.meet(tuple, rows[at]!);
-      byTuple = this.byTuple;
-    }
+    for (let at = 0; at < count; at++) found[at] = this.placeOf(found[at]!, rows[at]!);
     return found;
+  }
+
+  /** Writes the classes of rows in a component. */
+  private classify(index: number, rows: RowNumbers, count: number, classes: Uint32Array): void {
+    const component = this.present[index]!;
+    if (!component.hasKinds || !areTogether(rows, count)) return component.classify(rows, count, classes);
+    const { workspace } = this.context.scratch;
+    if (this.classesOf.length === 0)
+      this.classesOf = this.present.map((one) => this.kindsOf(one, (kind) => one.ofKind(kind)));
+    const first = rows[0]!;
+    for (let from = 0; from < count; from += STRIP) {
+      const some = Math.min(STRIP, count - from);
+      this.classesOf[index]!.write(first + from, some, WORDS);
+      classes.set(workspace.wholes(4).subarray(workspace.told >> 2, (workspace.told >> 2) + some), from);
+    }
   }
 
   /** Changes numbers of combinations of some components into those with one more. */

@@ -1,5 +1,5 @@
 import type { CompiledRules } from '../../compile/index.ts';
-import { type EncodingContext, everyRow, type Rows, readsWithDerived, Tuples } from '../../engines/columnar/index.ts';
+import { type EncodingContext, type Rows, readsWithDerived, Tuples, Words } from '../../engines/columnar/index.ts';
 import type { FactNode } from '../../kernel/node.ts';
 import type { OptionDomain } from '../../value/domain.ts';
 
@@ -34,10 +34,10 @@ export class Labels {
     // What many rows are derived from in many ways tells nothing of which group they are in.
     if (this.tuples === null || !this.tuples.suits(rows)) return { places: new Uint32Array(rows.count), labels: [''] };
     this.tuples.begin(rows);
-    const { told } = this.tuples;
-    const found = this.tuples.places(everyRow(rows.count), rows.count);
     const places = new Uint32Array(rows.count);
-    for (let row = 0; row < rows.count; row++) places[row] = told[found[row]!]!;
+    const same = this.tuples.same();
+    if (same !== null) places.fill(same);
+    else this.tuples.hand(rows.count, (place) => place, new Words(places));
     return { places, labels: this.labels };
   }
 }

@@ -1,10 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LEFT } from '../../../src/engines/columnar/kernels/index.ts';
+import { LEFT, type Width } from '../../../src/engines/columnar/kernels/index.ts';
 import { decimalOf } from '../../../src/engines/columnar/ranks.ts';
 import { compare, fromInteger, isInteger, multiply, type Rational, toNumber } from '../../../src/value/rational.ts';
 import { checkProperty, runs } from '../../properties/check-property.ts';
 import { anyDouble, anyRows, column, inBoth, ofEach, plainly } from './arithmetic-in-both.ts';
+
+/** Whole numbers of so many bytes, or what a memory has of them from a place on. */
+function wholes(
+  width: Width,
+  numbers: readonly number[] | ArrayBuffer,
+  from = 0,
+): Uint8Array | Uint16Array | Uint32Array {
+  const made = width === 1 ? Uint8Array : width === 2 ? Uint16Array : Uint32Array;
+  return numbers instanceof ArrayBuffer ? new made(numbers, from) : made.from(numbers);
+}
 
 const anyBound = fc.oneof(
   fc.constantFrom(-Infinity, Infinity, 0, -0, 1, 0.5, 100, -2.25, 1e15, 2 ** 53, 0.07),
@@ -147,31 +157,73 @@ describe('the kernels that read columns', () => {
     );
   });
 
-  it('look up what a table has, stop at what it has not, and go on behind it', () => {
-    const MADE = 1_000_000;
-    const anyTable = fc.array(fc.oneof(fc.nat(70_000), fc.constant(-1)), { minLength: 1, maxLength: 30 });
+  it('translate numbers of any width by a table, stop at what it has not, and go on from there', () => {
+    const anyTable = fc.array(fc.oneof(fc.nat(255), fc.constant(-1)), { minLength: 1, maxLength: 30 });
+    const anyWidth = fc.constantFrom<Width>(1, 2, 4);
     checkProperty(
-      'lookUp',
-      fc.property(anyTable, anyRows(fc.nat(29)), (table, drawn) => {
-        const numbers = ofEach(drawn, (number) => number % table.length);
-        const given = [Int32Array.from(numbers), Int32Array.from(table)];
-        const { answer, columns } = inBoth(given, [0], drawn.count, (kernels, [to, from]) => {
+      'translate',
+      fc.property(anyTable, anyRows(fc.nat(29)), anyWidth, anyWidth, (table, drawn, width, widthThere) => {
+        // Behind what it has: high numbers, as far as there is room for them.
+        const high = widthThere === 1 ? 255 : widthThere === 2 ? 65_535 : 2 ** 31 - 1;
+        const entries = [...table, high];
+        const numbers = ofEach(drawn, (number) => number % entries.length);
+        const given = [
+          wholes(width, numbers),
+          Int32Array.from(entries),
+          wholes(
+            widthThere,
+            numbers.map(() => 99),
+          ),
+        ];
+        const { answer, columns } = inBoth(given, [2], drawn.count, (kernels, [from, by, to]) => {
+          const words = new Int32Array(kernels.memory);
           const stops: number[] = [];
-          for (let at = 0; ; at++) {
-            at = kernels.lookUp(to!, at, drawn.count, from!);
-            if (at >= drawn.count) return [...stops, at];
-            const words = new Int32Array(kernels.memory);
+          for (let at = 0; ; ) {
+            at = kernels.translate(from!, width, at, drawn.count, by!, to!, widthThere);
+            if (at >= drawn.count) {
+              words.set(entries, by! / 4);
+              return [...stops, at];
+            }
+            const written = wholes(widthThere, kernels.memory, to!);
             // Neither what stands there nor what follows is replaced.
-            expect(words[to! / 4 + at]).toBe(numbers[at]);
-            if (at + 1 < drawn.count) expect(words[to! / 4 + at + 1]).toBe(numbers[at + 1]);
-            words[to! / 4 + at] = MADE;
+            expect(written[at]).toBe(99);
+            if (at + 1 < drawn.count) expect(written[at + 1]).toBe(99);
+            words[by! / 4 + numbers[at]!] = 7;
             stops.push(at);
           }
         });
-        const missing = numbers.flatMap((number, at) => (table[number] === -1 ? [at] : []));
+        const missing = numbers.flatMap((number, at) =>
+          entries[number] === -1 && numbers.indexOf(number) === at ? [at] : [],
+        );
         expect(answer).toEqual([...missing, drawn.count]);
-        expect(columns[0]).toEqual(numbers.map((number) => (table[number] === -1 ? MADE : table[number]!)));
+        expect(columns[2]).toEqual(numbers.map((number) => (entries[number] === -1 ? 7 : entries[number]!)));
       }),
+      runs(100, 3000),
+    );
+  });
+
+  it('translate numbers where they stand', () => {
+    const { columns } = inBoth([Int32Array.of(2, 0, 1), Int32Array.of(70_000, 5, 6)], [0], 3, (kernels, [at, by]) =>
+      kernels.translate(at!, 4, 0, 3, by!, at!, 4),
+    );
+    expect(columns[0]).toEqual([6, 70_000, 5]);
+  });
+
+  it('shift those that are the last by numbers of any width', () => {
+    checkProperty(
+      'shift',
+      fc.property(
+        anyRows(fc.tuple(fc.integer({ min: -1, max: 3 }), fc.constantFrom(0, 1, 200, 255, 256, 65_535, 65_536))),
+        fc.constantFrom<Width>(1, 2, 4),
+        (drawn, width) => {
+          const by = ofEach(drawn, ([, more]) => more % 2 ** (8 * width));
+          const numbers = ofEach(drawn, ([number]) => number);
+          const { columns } = inBoth([Int32Array.from(numbers), wholes(width, by)], [0], drawn.count, (kernels, at) =>
+            kernels.shift(at[0]!, drawn.count, 2, at[1]!, width),
+          );
+          expect(columns[0]).toEqual(numbers.map((number, at) => (number === 2 ? 2 + by[at]! : number)));
+        },
+      ),
       runs(100, 3000),
     );
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { EXACT, type Kernels, plainKernels, simdKernels } from '../../../src/engines/columnar/kernels/index.ts';
 
-export type Column = Float64Array | Int32Array;
+export type Column = Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array;
 
 const SIZE = 1 << 16;
 const both = [simdKernels(SIZE)!, plainKernels(SIZE)] as const;
@@ -31,7 +31,8 @@ export function inBoth<R>(
     const answer = run(kernels, at);
     const after = columns.map((column, index) => numbersAt(octets, at[index]!, column));
     for (const index of written) {
-      const bytes = columns[index] instanceof Float64Array ? Math.ceil(count / 2) * 16 : count * 4;
+      const column = columns[index]!;
+      const bytes = column instanceof Float64Array ? Math.ceil(count / 2) * 16 : count * column.BYTES_PER_ELEMENT;
       octets.set(before.subarray(at[index]!, at[index]! + bytes), at[index]!);
     }
     expect(Buffer.compare(octets, before), `${kernels.name} writes elsewhere`).toBe(0);
@@ -42,8 +43,9 @@ export function inBoth<R>(
 }
 
 function numbersAt(octets: Uint8Array, from: number, like: Column): number[] {
-  const bytes = octets.slice(from, from + like.byteLength).buffer;
-  return [...(like instanceof Float64Array ? new Float64Array(bytes) : new Int32Array(bytes))];
+  const found = like.slice();
+  new Uint8Array(found.buffer).set(octets.subarray(from, from + like.byteLength));
+  return [...found];
 }
 
 /** A count of rows, and what they are: the drawn ones again and again. */

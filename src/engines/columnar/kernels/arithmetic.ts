@@ -6,6 +6,9 @@ export const LEFT = 2 ** 1000;
 
 export const MODES = ['down', 'up', 'half-up'] as const;
 
+/** Bytes of a whole number from zero on. */
+export type Width = 1 | 2 | 4;
+
 /**
  * Numbers of many rows at once: arrays of doubles, each beginning at a byte offset that is a multiple of sixteen and as long as
  * an even count: of an odd count of rows, the one after the last may be overwritten. The ends of a value stand in two of them; an
@@ -56,15 +59,28 @@ export interface Arithmetic {
   within(numbers: number, count: number, lowest: number, highest: number, integral: number, to: number): void;
   /**
    * Where numbers lie among sorted thresholds, as `Ranks` says; `2 * place + 1` instead of `2 * place` for those that are not whole
-   * if `tellsWhole` is 1. Of `NaN`, as of what lies before all and is not whole.
+   * if `tellsWhole` is 1. Of `NaN`, the one after all others.
    *
-   * `table` begins with 32-bit integers: how many thresholds there are, how many are not above zero, the leading bits of the
-   * first that is, and of how many leading bits it is told which thresholds begin before them; then these, then for each
-   * threshold 1 if it is a double itself. The thresholds follow at `from`.
+   * `table` begins with 32-bit integers: how many thresholds there are, how many are not above zero, how many bits are behind the
+   * leading ones, the leading bits of the first threshold above zero, and of how many leading bits it is told which thresholds begin
+   * before them; then these, then for each threshold 1 if it is a double itself. The thresholds follow at `from`.
    */
   rank(numbers: number, count: number, table: number, from: number, tellsWhole: number, places: number): void;
   /** Writes which of some rows have an end that is `NaN`, as 32-bit integers; how many. */
   unheld(low: number, high: number, count: number, places: number): number;
-  /** Replaces 32-bit integers from a place on by what a table has for them; the place of the first for which it has -1, or `count`. */
-  lookUp(numbers: number, from: number, count: number, table: number): number;
+  /**
+   * Writes what a table of 32-bit integers has for whole numbers from a place on, of which each takes one, two or four bytes, as does
+   * what is written, where they stand themselves or elsewhere; the place of the first for which it has less than zero, or `count`.
+   */
+  translate(
+    numbers: number,
+    width: Width,
+    from: number,
+    count: number,
+    table: number,
+    to: number,
+    widthThere: Width,
+  ): number;
+  /** To those of some 32-bit integers that are `last`, adds whole numbers of one, two or four bytes. */
+  shift(numbers: number, count: number, last: number, by: number, width: Width): void;
 }

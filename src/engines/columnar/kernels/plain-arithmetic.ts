@@ -1,4 +1,4 @@
-import { type Arithmetic, EXACT, LEFT, MODES } from './arithmetic.ts';
+import { type Arithmetic, EXACT, LEFT, MODES, type Width } from './arithmetic.ts';
 import { isAllowed, stepsOf, unitsOf } from './exact-numbers.ts';
 
 /** The memory as it is now. */
@@ -121,20 +121,25 @@ export function plainArithmetic(views: () => Views): Arithmetic {
     },
     rank: (numbers, count, table, from, tellsWhole, places) => {
       const { doubles, words } = views();
-      const [thresholds, positive, firstKey, keys] = words.subarray(
+      const [thresholds, positive, shift, firstKey, keys] = words.subarray(
         table >> 2,
-        (table >> 2) + 4,
+        (table >> 2) + 5,
       ) as unknown as number[];
-      const before = (table >> 2) + 4;
+      const before = (table >> 2) + 5;
       const isAt = before + keys!;
       const first = from >> 3;
+      const last = tellsWhole === 1 ? 4 * thresholds! + 2 : 2 * thresholds! + 1;
       for (let at = 0; at < count; at++) {
         const value = doubles[(numbers >> 3) + at]!;
+        if (Number.isNaN(value)) {
+          words[(places >> 2) + at] = last;
+          continue;
+        }
         let low = 0;
         let high = positive!;
         if (value > 0) {
           bits[0] = value;
-          const key = (halves[HIGH]! >>> 16) - firstKey!;
+          const key = (halves[HIGH]! >>> (shift! - 32)) - firstKey!;
           low = key < 0 ? positive! : key + 1 < keys! ? words[before + key]! : thresholds!;
           high = key < 0 ? positive! : key + 1 < keys! ? words[before + key + 1]! : thresholds!;
         }
@@ -156,16 +161,35 @@ export function plainArithmetic(views: () => Views): Arithmetic {
           words[(places >> 2) + found++] = at;
       return found;
     },
-    lookUp: (numbers, from, count, table) => {
+    translate: (numbers, width, from, count, table, to, widthThere) => {
       const { words } = views();
+      const given = wholes(words, numbers, width, count);
+      const written = wholes(words, to, widthThere, count);
       for (let at = from; at < count; at++) {
-        const found = words[(table >> 2) + words[(numbers >> 2) + at]!]!;
+        const found = words[(table >> 2) + given[at]!]!;
         if (found < 0) return at;
-        words[(numbers >> 2) + at] = found;
+        written[at] = found;
       }
       return count;
     },
+    shift: (numbers, count, last, by, width) => {
+      const { words } = views();
+      const more = wholes(words, by, width, count);
+      const first = numbers >> 2;
+      for (let at = first; at < first + count; at++) if (words[at] === last) words[at] = last + more[at - first]!;
+    },
   };
+}
+
+/** Whole numbers of some bytes each. */
+function wholes(
+  { buffer }: Int32Array,
+  from: number,
+  width: Width,
+  count: number,
+): Uint8Array | Uint16Array | Uint32Array {
+  if (width === 1) return new Uint8Array(buffer, from, count);
+  return width === 2 ? new Uint16Array(buffer, from, count) : new Uint32Array(buffer, from, count);
 }
 
 function held(end: number): number {

@@ -197,16 +197,22 @@ export function within(numbers: usize, count: i32, lowest: f64, highest: f64, in
 export function rank(numbers: usize, count: i32, table: usize, from: usize, tellsWhole: i32, places: usize): void {
   const thresholds = load<i32>(table);
   const positive = load<i32>(table, 4);
-  const firstKey = load<i32>(table, 8);
-  const keys = load<i32>(table, 12);
-  const before = table + 16;
+  const shift = <u64>load<i32>(table, 8);
+  const firstKey = load<i32>(table, 12);
+  const keys = load<i32>(table, 16);
+  const before = table + 20;
+  const last = ((thresholds << 1) + 1) << tellsWhole;
   const isAt = before + (<usize>keys << 2);
   for (const end = endOf(numbers, count); numbers < end; numbers += 8, places += 4) {
     const value = load<f64>(numbers);
+    if (value != value) {
+      store<i32>(places, last);
+      continue;
+    }
     let low = 0;
     let high = positive;
     if (value > 0) {
-      const key = <i32>(reinterpret<u64>(value) >> 48) - firstKey;
+      const key = <i32>(reinterpret<u64>(value) >> shift) - firstKey;
       if (key < 0) low = high;
       else if (key + 1 < keys) {
         low = load<i32>(before + (<usize>key << 2));
@@ -243,12 +249,44 @@ export function unheld(low: usize, high: usize, count: i32, places: usize): i32 
   return <i32>((to - places) >> 2);
 }
 
-export function lookUp(numbers: usize, from: i32, count: i32, table: usize): i32 {
-  for (let at = from; at < count; at++) {
-    const place = numbers + (<usize>at << 2);
-    const found = load<i32>(table + (<usize>load<u32>(place) << 2));
-    if (found < 0) return at;
-    store<i32>(place, found);
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function translateEach<From, To>(numbers: usize, from: i32, count: i32, table: usize, to: usize): i32 {
+  for (let at = <usize>from; at < <usize>count; at++) {
+    const found = load<i32>(table + (<usize>load<From>(numbers + at * sizeof<From>()) << 2));
+    if (found < 0) return <i32>at;
+    store<To>(to + at * sizeof<To>(), <To>found);
   }
   return count;
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function translateFrom<From>(numbers: usize, from: i32, count: i32, table: usize, to: usize, width: i32): i32 {
+  if (width == 1) return translateEach<From, u8>(numbers, from, count, table, to);
+  if (width == 2) return translateEach<From, u16>(numbers, from, count, table, to);
+  return translateEach<From, u32>(numbers, from, count, table, to);
+}
+
+export function translate(
+  numbers: usize,
+  width: i32,
+  from: i32,
+  count: i32,
+  table: usize,
+  to: usize,
+  widthThere: i32,
+): i32 {
+  if (width == 1) return translateFrom<u8>(numbers, from, count, table, to, widthThere);
+  if (width == 2) return translateFrom<u16>(numbers, from, count, table, to, widthThere);
+  return translateFrom<u32>(numbers, from, count, table, to, widthThere);
+}
+
+export function shift(numbers: usize, count: i32, last: i32, by: usize, width: i32): void {
+  for (let at: usize = 0; at < <usize>count; at++) {
+    const place = numbers + (at << 2);
+    if (load<i32>(place) != last) continue;
+    const more = width == 1 ? <i32>load<u8>(by + at) : width == 2 ? <i32>load<u16>(by + (at << 1)) : load<i32>(by + (at << 2));
+    store<i32>(place, last + more);
+  }
 }
