@@ -35,14 +35,15 @@ export class Ranks {
   /** Whether doubles stand for all thresholds, so that the one nearest to a number is on the same side of each, or is it. */
   readonly areDoubles: boolean;
   private readonly thresholds: readonly Rational[];
-  /** Of each threshold: the least double that stands for no less, and whether it stands for exactly that. */
+  /** Of each threshold: the least double that stands for no less. */
   private readonly from: Float64Array;
-  private readonly isAt: Uint8Array;
+  /** For zero and each number of thresholds: the double of the last of so many if it stands for exactly that, or `NaN`. */
+  private readonly exact: Float64Array;
   /** The first threshold above zero. */
   private readonly positive: number;
   /**
-   * By the leading bits of a double above zero, from those of the first such threshold on: how many thresholds begin before all
-   * that have these bits.
+   * By the leading bits of a double above zero, from those before the first such threshold to those behind the last: how many
+   * thresholds begin before all that have these bits; and once more how many there are.
    */
   private readonly before: Uint32Array;
   private readonly firstKey: number;
@@ -54,15 +55,16 @@ export class Ranks {
     this.thresholds = sorted.filter((number, at) => at === 0 || compare(sorted[at - 1]!, number) !== 0);
     this.places = 2 * this.thresholds.length + 1;
     this.from = new Float64Array(this.thresholds.length);
-    this.isAt = new Uint8Array(this.thresholds.length);
+    this.exact = new Float64Array(this.thresholds.length + 1).fill(Number.NaN);
     this.thresholds.forEach((threshold, at) => {
       let double = toNumber(threshold);
       while (compare(decimalOf(double), threshold) < 0) double = above(double);
       while (compare(decimalOf(-above(-double)), threshold) >= 0) double = -above(-double);
-      this.from[at] = double;
-      this.isAt[at] = Number(compare(decimalOf(double), threshold) === 0);
+      // Zero is zero, whatever its sign.
+      this.from[at] = double + 0;
+      if (compare(decimalOf(double), threshold) === 0) this.exact[at + 1] = double + 0;
     });
-    this.areDoubles = this.isAt.every((isAt) => isAt === 1);
+    this.areDoubles = !this.exact.subarray(1).some(Number.isNaN);
     const start = this.from.findIndex((double) => double > 0);
     this.positive = start < 0 ? this.from.length : start;
     const [first, last] = [this.from[this.positive], this.from[this.from.length - 1]];
@@ -70,8 +72,8 @@ export class Ranks {
       while (this.shift < LONGEST && leadingBits(last!, this.shift) - leadingBits(first, this.shift) > MOST_KEYS)
         this.shift++;
     const keys = Array.from(this.from.subarray(this.positive), (double) => leadingBits(double, this.shift));
-    this.firstKey = keys[0] ?? 0;
-    this.before = new Uint32Array(keys.length === 0 ? 0 : keys[keys.length - 1]! - this.firstKey + 2);
+    this.firstKey = (keys[0] ?? 0) - 1;
+    this.before = new Uint32Array(keys.length === 0 ? 3 : keys[keys.length - 1]! - this.firstKey + 3);
     let at = 0;
     for (let key = 0; key < this.before.length; key++) {
       while (at < keys.length && keys[at]! < this.firstKey + key) at++;
@@ -88,33 +90,38 @@ export class Ranks {
 
   /** Writes the places of the first so many doubles. */
   ofDoubles(values: Float64Array, count: number, places: Int32Array): void {
-    const { from, before, positive, shift, firstKey, isAt } = this;
+    const { from, before, positive, shift, firstKey, exact } = this;
+    const lastKey = before.length - 2;
     for (let at = 0; at < count; at++) {
       const value = values[at]!;
       let low = 0;
       let high = positive;
       if (value > 0) {
         scratch[0] = value;
-        const key = (words[HIGH]! >>> (shift - 32)) - firstKey;
-        low = key < 0 ? positive : key + 1 < before.length ? before[key]! : from.length;
-        high = key < 0 ? positive : key + 1 < before.length ? before[key + 1]! : from.length;
+        const key = Math.min(Math.max((words[HIGH]! >>> (shift - 32)) - firstKey, 0), lastKey);
+        low = before[key]!;
+        high = before[key + 1]!;
       }
       while (low < high) {
         const middle = (low + high) >>> 1;
         if (from[middle]! <= value) low = middle + 1;
         else high = middle;
       }
-      places[at] = low > 0 && from[low - 1] === value && isAt[low - 1] === 1 ? 2 * low - 1 : 2 * low;
+      places[at] = exact[low] === value ? 2 * low - 1 : 2 * low;
     }
   }
 
   /** Writes what the kernel `rank` reads of them. */
   put(workspace: Workspace): RankTable {
-    const { from, isAt, before, positive, shift, firstKey } = this;
-    const words = [from.length, positive, shift, firstKey, before.length, ...before, ...isAt];
-    const table = { words: workspace.take(words.length * 4), from: workspace.take(from.byteLength) };
+    const { from, exact, before, shift, firstKey } = this;
+    const words = [from.length, shift, firstKey, before.length - 2, ...before];
+    const table = {
+      words: workspace.take(words.length * 4),
+      from: workspace.take(from.byteLength + exact.byteLength),
+    };
     workspace.words.set(words, table.words >> 2);
     workspace.doubles.set(from, table.from >> 3);
+    workspace.doubles.set(exact, (table.from >> 3) + from.length);
     return table;
   }
 

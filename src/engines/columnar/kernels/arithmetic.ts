@@ -61,9 +61,10 @@ export interface Arithmetic {
    * Where numbers lie among sorted thresholds, as `Ranks` says; `2 * place + 1` instead of `2 * place` for those that are not whole
    * if `tellsWhole` is 1. Of `NaN`, the one after all others.
    *
-   * `table` begins with 32-bit integers: how many thresholds there are, how many are not above zero, how many bits are behind the
-   * leading ones, the leading bits of the first threshold above zero, and of how many leading bits it is told which thresholds begin
-   * before them; then these, then for each threshold 1 if it is a double itself. The thresholds follow at `from`.
+   * `table` has 32-bit integers: how many thresholds there are; how many bits of a double are behind its leading ones; the leading bits
+   * for which it is told first, before all thresholds above zero, how many thresholds begin before them, and how many leading bits
+   * follow; then, for each of these and the next, how many thresholds begin before them. At `from` stand the thresholds, and behind
+   * them, for zero and each number of thresholds: the last of so many if it is a double itself, or `NaN`.
    */
   rank(numbers: number, count: number, table: number, from: number, tellsWhole: number, places: number): void;
   /** Writes which of some rows have an end that is `NaN`, as 32-bit integers; how many. */

@@ -121,12 +121,11 @@ export function plainArithmetic(views: () => Views): Arithmetic {
     },
     rank: (numbers, count, table, from, tellsWhole, places) => {
       const { doubles, words } = views();
-      const [thresholds, positive, shift, firstKey, keys] = words.subarray(
+      const [thresholds, shift, firstKey, lastKey] = words.subarray(
         table >> 2,
-        (table >> 2) + 5,
+        (table >> 2) + 4,
       ) as unknown as number[];
-      const before = (table >> 2) + 5;
-      const isAt = before + keys!;
+      const before = (table >> 2) + 4;
       const first = from >> 3;
       const last = tellsWhole === 1 ? 4 * thresholds! + 2 : 2 * thresholds! + 1;
       for (let at = 0; at < count; at++) {
@@ -135,21 +134,16 @@ export function plainArithmetic(views: () => Views): Arithmetic {
           words[(places >> 2) + at] = last;
           continue;
         }
-        let low = 0;
-        let high = positive!;
-        if (value > 0) {
-          bits[0] = value;
-          const key = (halves[HIGH]! >>> (shift! - 32)) - firstKey!;
-          low = key < 0 ? positive! : key + 1 < keys! ? words[before + key]! : thresholds!;
-          high = key < 0 ? positive! : key + 1 < keys! ? words[before + key + 1]! : thresholds!;
-        }
+        bits[0] = value;
+        const key = value > 0 ? Math.min(Math.max((halves[HIGH]! >>> (shift! - 32)) - firstKey!, 0), lastKey!) : 0;
+        let low = value > 0 ? words[before + key]! : 0;
+        let high = words[before + key + 1]!;
         while (low < high) {
           const middle = (low + high) >>> 1;
           if (doubles[first + middle]! <= value) low = middle + 1;
           else high = middle;
         }
-        const isThreshold = low > 0 && doubles[first + low - 1] === value && words[isAt + low - 1] === 1;
-        const place = isThreshold ? 2 * low - 1 : 2 * low;
+        const place = doubles[first + thresholds! + low] === value ? 2 * low - 1 : 2 * low;
         words[(places >> 2) + at] = tellsWhole === 1 ? 2 * place + Number(Math.floor(value) !== value) : place;
       }
     },

@@ -194,46 +194,37 @@ export function within(numbers: usize, count: i32, lowest: f64, highest: f64, in
   }
 }
 
+const INFINITY_BITS: i64 = 0x7ff0000000000000;
+
 export function rank(numbers: usize, count: i32, table: usize, from: usize, tellsWhole: i32, places: usize): void {
   const thresholds = load<i32>(table);
-  const positive = load<i32>(table, 4);
-  const shift = <u64>load<i32>(table, 8);
-  const firstKey = load<i32>(table, 12);
-  const keys = load<i32>(table, 16);
-  const before = table + 20;
+  const shift = <i64>load<i32>(table, 4);
+  const firstKey = load<i32>(table, 8);
+  const lastKey = load<i32>(table, 12);
+  const before = table + 16;
+  const exact = from + (<usize>thresholds << 3);
   const last = ((thresholds << 1) + 1) << tellsWhole;
-  const isAt = before + (<usize>keys << 2);
+  // Numbers come in no order that a processor could guess, so that nothing branches but the search, without which most do; and it
+  // also branches to compare what is no number.
   for (const end = endOf(numbers, count); numbers < end; numbers += 8, places += 4) {
-    const value = load<f64>(numbers);
-    if (value != value) {
-      store<i32>(places, last);
-      continue;
-    }
-    let low = 0;
-    let high = positive;
-    if (value > 0) {
-      const key = <i32>(reinterpret<u64>(value) >> shift) - firstKey;
-      if (key < 0) low = high;
-      else if (key + 1 < keys) {
-        low = load<i32>(before + (<usize>key << 2));
-        high = load<i32>(before + (<usize>key << 2), 4);
-      } else {
-        low = thresholds;
-        high = thresholds;
-      }
-    }
+    const given = reinterpret<i64>(load<f64>(numbers) + 0);
+    const isNone = (given & i64.MAX_VALUE) > INFINITY_BITS;
+    const bits = select<i64>(INFINITY_BITS, given, isNone);
+    let key = <i32>(bits >> shift) - firstKey;
+    key = select(key, 0, key > 0);
+    key = select(key, lastKey, key < lastKey);
+    const bounds = load<i64>(before + (<usize>key << 2));
+    let low = select(<i32>bounds, 0, bits > 0);
+    let high = <i32>(bounds >> 32);
+    const value = reinterpret<f64>(bits);
     while (low < high) {
       const middle = (low + high) >> 1;
       if (load<f64>(from + (<usize>middle << 3)) <= value) low = middle + 1;
       else high = middle;
     }
-    let place = low << 1;
-    if (low > 0) {
-      const last = <usize>(low - 1);
-      if (load<f64>(from + (last << 3)) == value && load<i32>(isAt + (last << 2)) == 1) place--;
-    }
-    if (tellsWhole) place = (place << 1) | i32(Math.floor(value) != value);
-    store<i32>(places, place);
+    const place = (low << 1) - i32(load<i64>(exact + (<usize>low << 3)) == bits);
+    const found = (place << tellsWhole) | (tellsWhole & i32(Math.floor(value) != value));
+    store<i32>(places, select(last, found, isNone));
   }
 }
 
