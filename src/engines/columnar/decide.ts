@@ -31,6 +31,8 @@ export class Decider {
   private start = 0;
   private rows = 0;
   private group: Group | null = null;
+  /** The columns of which rows are of several classes. */
+  private varying: number[] = [];
   /** Whether it is said for the block what is missing, as far as several groups need it. */
   private sharesMissing = false;
 
@@ -44,6 +46,7 @@ export class Decider {
     this.octets = new Uint8Array(this.engine.memory);
     this.words = new Int32Array(this.engine.memory);
     this.settle();
+    this.putSame();
   }
 
   get kernels(): Kernels {
@@ -54,7 +57,12 @@ export class Decider {
   load(encoded: Encoded): void {
     this.encoded = encoded;
     const grown = encoded.columns.some(({ marks }, at) => marks.length > this.layout.columns[at]!.classes);
-    if (!grown) return;
+    if (grown) this.makeRoom();
+    this.putSame();
+  }
+
+  private makeRoom(): void {
+    const { encoded } = this;
     this.layout = layoutOf(encoded, this.itemsAtOnce);
     if (this.layout.bytes > this.engine.memory.byteLength) {
       this.engine = this.kernelsOf(this.layout.bytes + (this.layout.bytes >> 2));
@@ -72,6 +80,20 @@ export class Decider {
       this.words.set(stream, ops >> 2);
   }
 
+  /** Where all rows are of one class, summaries say all, in every block. */
+  private putSame(): void {
+    const { summaries, columns } = this.layout;
+    this.varying = [];
+    this.encoded.columns.forEach(({ classes }, at) => {
+      const { first, classes: count } = columns[at]!;
+      if (typeof classes !== 'number') this.varying.push(at);
+      else if (count > 0) {
+        this.octets.fill(NO_ROW, summaries + first, summaries + first + count);
+        this.octets[summaries + first + classes] = EVERY_ROW;
+      }
+    });
+  }
+
   /** The items that are decided at once, by their places. */
   get groups(): readonly { readonly from: number; readonly to: number }[] {
     return this.layout.groups;
@@ -82,15 +104,9 @@ export class Decider {
     this.start = start;
     this.rows = Math.min(ROWS, this.encoded.count - start);
     const { ids, planes, summaries, columns } = this.layout;
-    this.encoded.columns.forEach(({ classes }, at) => {
+    for (const at of this.varying) {
       const { first, classes: count } = columns[at]!;
-      if (count === 0) return;
-      if (typeof classes === 'number') {
-        // Where all rows are of one class, the summaries say all.
-        this.octets.fill(NO_ROW, summaries + first, summaries + first + count);
-        this.octets[summaries + first + classes] = EVERY_ROW;
-        return;
-      }
+      const classes = this.encoded.columns[at]!.classes as Uint8Array | Uint16Array;
       // Rows beyond the end are of a class that there is not: bytes have none to spare where there are many.
       const isWide = count > NO_CLASS;
       if (isWide) {
@@ -101,7 +117,7 @@ export class Decider {
         this.octets.set(classes.subarray(start, start + this.rows), ids);
       }
       this.engine.classify(ids, isWide ? 1 : 0, count, planes + first * BYTES, summaries + first);
-    });
+    }
     this.run(this.layout.shared[0]);
     this.group = null;
     this.sharesMissing = false;

@@ -7,6 +7,7 @@ import { OneDecider } from './decide-one.ts';
 import { programOf } from './program.ts';
 
 export { AmountColumn, amountColumns, type FenRange } from './amounts.ts';
+export { Arrays } from './arrays.ts';
 export type { DictionaryColumn, FactColumn, Given, NumberColumn, Rows } from './columns.ts';
 export { Decider } from './decide.ts';
 export { type Candidate, OneDecider, type Received } from './decide-one.ts';

@@ -2,6 +2,7 @@ import once from 'lodash/once.js';
 import type { CompiledItem, CompiledRules } from '../../compile/index.ts';
 import {
   type AmountColumn,
+  Arrays,
   amountColumns,
   Decider,
   Encoder,
@@ -48,6 +49,8 @@ export class ManyMatcher {
   /** Null where no item is given without an application; made when it is first asked for. */
   private readonly attested: (() => Attested) | null;
   private decider: Decider | null = null;
+  /** For the columns of the rows that are matched. */
+  private readonly arrays = new Arrays();
 
   constructor(
     rules: CompiledRules,
@@ -78,14 +81,15 @@ export class ManyMatcher {
    */
   match(rows: Rows, attested: Rows, wanted: readonly Verdict[] | null): ManyMatch {
     const grouping = groupsOf(this.regions.of(rows), this.sizes.of(rows));
-    const grouped = reordered(rows, grouping.order);
+    this.arrays.begin();
+    const grouped = reordered(rows, grouping.order, this.arrays);
     const encoded = this.encoder.encode(grouped);
     if (this.decider) this.decider.load(encoded);
     else this.decider = new Decider(encoded, this.options.kernels);
     const someHaveGrants = anyHasGrants(rows);
     for (const amount of this.amounts) amount.begin(grouped, someHaveGrants);
     const asked = wanted?.includes('eligible') ? (this.attested?.() ?? null) : null;
-    asked?.begin(reordered(attested, grouping.order), someHaveGrants);
+    asked?.begin(reordered(attested, grouping.order, this.arrays), someHaveGrants);
     const run = new PartRun(this.decider, this.items, grouping, wanted && new Set(wanted), this.missings, asked);
     for (let start = 0; start < rows.count; ) start += run.block(start);
     return { tally: run.tally, pairs: run.list?.sorted(rows.count, this.missings.lists) ?? null };

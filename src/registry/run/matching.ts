@@ -3,7 +3,7 @@ import { ManyMatcher } from '../../match/many/index.ts';
 import type { VerdictBatch } from '../sinks/verdict-batch.ts';
 import { encodeBlock } from '../sinks/verdict-blocks.ts';
 import { csvVerdicts, jsonVerdicts } from '../sinks/verdict-lines.ts';
-import { readPart } from '../store/part-file.ts';
+import { PartRoom, readPart } from '../store/part-file.ts';
 import { CheckpointWriter } from './checkpoint.ts';
 import { matchPart } from './match-part.ts';
 import type { MatchingOptions, MatchTask, PartMatched, PartToMatch } from './match-task.ts';
@@ -15,8 +15,9 @@ export function matchParts(port: MessagePort, { rules, options }: MatchTask): vo
   const { verdicts, register, parts, asOf } = options;
   const matcher = new ManyMatcher(rulesInWorker(rules), asOf);
   const render = renderingOf(options);
+  const room = new PartRoom();
   port.on('message', ({ index, checksum }: PartToMatch) => {
-    const part = readPart(register, index, checksum, vocabulary);
+    const part = readPart(register, index, checksum, vocabulary, room);
     const checkpoint = new CheckpointWriter(parts, index, verdicts.length > 0);
     let written = 0;
     try {

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { FactColumn } from '../../engines/columnar/index.ts';
@@ -125,8 +125,20 @@ function storedColumn(column: RegisterColumn, section: (array: TypedArray) => Se
   };
 }
 
+/** Where one part after the other is read into: parts have megabytes. */
+export class PartRoom {
+  private buffer = Buffer.alloc(0);
+
+  /** Room for so many bytes, over what was there before. */
+  take(bytes: number): Buffer {
+    // A buffer of its own, which begins at a multiple of eight.
+    if (this.buffer.length < bytes) this.buffer = Buffer.from(new ArrayBuffer(bytes + (bytes >> 3)));
+    return this.buffer.subarray(0, bytes);
+  }
+}
+
 /**
- * A part as views of its file. Needs what the vocabulary says of the register's facts, for their codes, and the checksum that
+ * A part as views of its file, which is read into `room`: they are good until another is. Needs what the vocabulary says of the register's facts, for their codes, and the checksum that
  * was told when it was written: one wrong bit could be an enterprise's revenue.
  */
 export function readPart(
@@ -134,9 +146,10 @@ export function readPart(
   index: number,
   checksum: number,
   vocabulary: Pick<Vocabulary, 'facts'>,
+  room = new PartRoom(),
 ): StoredPart {
   const path = partPath(folder, index);
-  const file = bytesOf(path);
+  const file = bytesOf(path, room);
   if (crc32(file) !== checksum || !MAGIC.equals(file.subarray(0, 8))) throw brokenPart(path);
   const length = file.readUInt32LE(8);
   const first = aligned(HEADER_AT + length);
@@ -156,12 +169,24 @@ export function readPart(
   };
 }
 
-/** The file in memory that begins at a multiple of eight. */
-function bytesOf(path: string): Buffer {
+function bytesOf(path: string, room: PartRoom): Buffer {
   try {
-    return readFileSync(path);
+    return readWhole(path, room);
   } catch (error) {
     throw brokenPart(path, error);
+  }
+}
+
+function readWhole(path: string, room: PartRoom): Buffer {
+  const descriptor = openSync(path, 'r');
+  try {
+    const file = room.take(fstatSync(descriptor).size);
+    let length = 0;
+    for (let more = -1; more !== 0; length += more)
+      more = readSync(descriptor, file, length, file.length - length, null);
+    return file.subarray(0, length);
+  } finally {
+    closeSync(descriptor);
   }
 }
 
