@@ -5,6 +5,7 @@ import { domainKey } from '../../value/domain-key.ts';
 import type { DictionaryColumn, Rows } from './columns.ts';
 import type { Derives, EncodingContext } from './encoding-context.ts';
 import { type Reads, readsOf } from './reads.ts';
+import { movedWords } from './reordered.ts';
 import { everyRow } from './row-numbers.ts';
 import { Tuples } from './tuples.ts';
 
@@ -59,11 +60,17 @@ export class DerivedColumn implements Derives {
 
   private begin(rows: Rows): boolean {
     if (this.rows === rows) return true;
-    if (!this.tuples.suits(rows)) return false;
+    const { reorders } = rows;
+    // What was found of them in another order is only moved.
+    if (reorders && reorders.rows === this.rows)
+      this.found = movedWords(this.found, reorders.order, new Uint32Array(rows.count));
+    else {
+      if (!this.tuples.suits(rows)) return false;
+      this.tuples.begin(rows);
+      this.found = this.tuples.places(everyRow(rows.count), rows.count).slice(0, rows.count);
+    }
     this.rows = rows;
     this.values = null;
-    this.tuples.begin(rows);
-    this.found = this.tuples.places(everyRow(rows.count), rows.count).slice(0, rows.count);
     return true;
   }
 

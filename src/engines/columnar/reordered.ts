@@ -8,6 +8,7 @@ export function reordered(rows: Rows, order: Uint32Array, arrays: Arrays): Rows 
   const columns = new Map<FactColumn, FactColumn>();
   return {
     count: rows.count,
+    reorders: { rows, order },
     world: (row) => rows.world(order[row]!),
     hasGrants: (row) => rows.hasGrants(order[row]!),
     column: (fact, year) => {
@@ -51,7 +52,8 @@ function movedPairs(from: Uint16Array, order: Uint32Array, to: Uint16Array): Uin
   return to;
 }
 
-function movedWords(from: Uint32Array, order: Uint32Array, to: Uint32Array): Uint32Array {
+/** Numbers of rows in another order. */
+export function movedWords(from: Uint32Array, order: Uint32Array, to: Uint32Array): Uint32Array {
   for (let row = 0; row < order.length; row++) to[row] = from[order[row]!]!;
   return to;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Tally } from '../../match/many/index.ts';
 import { sealed, unsealed } from '../files/sealed-json.ts';
 import { FileWriter, rename, unfinished, writeWhole } from '../files/whole-file.ts';
-import { readTally, tallyText } from './tally-text.ts';
+import { tallyOf, tallyText } from './tally-text.ts';
 
 /*
  * What has been matched of a part: a file of its verdicts, where they are written, and then its tally, with which it counts.
@@ -60,10 +60,10 @@ export function readCheckpoint(folder: string, index: number): Checkpoint | null
   if (!existsSync(path)) return null;
   const json = unsealed(readFileSync(path, 'utf8'));
   if (json === null) return null;
-  const checkpoint = readTally(json) as unknown as Checkpoint;
-  const { verdicts } = checkpoint;
+  const told = JSON.parse(json) as Omit<Checkpoint, 'tally'> & { readonly tally: unknown };
+  const { verdicts } = told;
   const size = verdicts && statSync(verdictsPath(folder, index), { throwIfNoEntry: false })?.size;
-  return verdicts === null || size === verdicts.bytes ? checkpoint : null;
+  return verdicts === null || size === verdicts.bytes ? { ...told, tally: tallyOf(told.tally) } : null;
 }
 
 /** What turned out to be damaged is done again by whoever resumes. */

@@ -33,19 +33,19 @@ export function matchPart(
   write: (batch: VerdictBatch) => void,
 ): Tally {
   const wanted = verdicts.length === 0 ? null : verdicts;
-  let tally = emptyTally(hasMoney);
+  let tally: Tally | null = null;
   let size = wanted === null ? part.count : FIRST_ROWS;
   let from = 0;
   while (from < part.count) {
     const slice = slicePart(part, from, Math.min(size, part.count - from));
     const rows = rowsOfPart(slice, asOf, vocabulary);
     const matched = matcher.match(rows, attestedRowsOfPart(slice, asOf, vocabulary), wanted);
-    tally = addTallies(tally, matched.tally);
+    tally = tally === null ? matched.tally : addTallies(tally, matched.tally);
     const pairs = matched.pairs?.count ?? 0;
     if (pairs > 0) write(verdictBatchOf(matched.pairs!, slice.enterprises));
     from += slice.count;
     if (verdicts.length > 0)
       size = Math.min(part.count, Math.ceil((PAIRS * slice.count) / Math.max(pairs, slice.count)));
   }
-  return tally;
+  return tally ?? emptyTally(hasMoney);
 }

@@ -78,7 +78,7 @@ function batchIsOneByOne(choices: Choices): void {
         }),
       );
     }
-    return { lines: inOrder(lines), tally: tallyText(sorted(tallies.reduce(addTallies)) as object) };
+    return { lines: inOrder(lines), tally: tallyText(sorted(tallies.reduce(addTallies)) as Tally) };
   };
   const matched = profiles.map((profile) => match(rules, profile, { asOf: textOf(asOf) }));
   // What nobody pays: sums are told in fen, exactly, up to 90 trillion yuan.
