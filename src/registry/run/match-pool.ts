@@ -1,10 +1,10 @@
 import { anotherThreadPays } from './another-thread.ts';
-import type { MatchTask, PartMatched, PartToMatch } from './match-task.ts';
+import type { MatchTask, MatchThread, PartMatched, PartToMatch } from './match-task.ts';
 import { Thread } from './thread.ts';
 
 /** A thread, and when it was told its last part. */
 interface Matching {
-  readonly thread: Thread<MatchTask, PartToMatch, PartMatched>;
+  readonly thread: Thread<MatchThread, MatchTask | PartToMatch, PartMatched>;
   told: number;
 }
 
@@ -14,7 +14,8 @@ export class MatchPool {
   private readonly idle: Matching[] = [];
   private readonly waiting: PartToMatch[] = [];
   private busy = 0;
-  /** When the first thread began, what it took until its first part was done, and what a part takes at least, in milliseconds. */
+  private task: MatchTask | null = null;
+  /** When the first thread was told what to match, what it took until its first part was done, and what a part takes at least, in milliseconds. */
   private began = 0;
   private warm: number | null = null;
   private part: number | null = null;
@@ -23,10 +24,22 @@ export class MatchPool {
   constructor(
     /** The most threads. */
     private workers: number,
-    private readonly task: MatchTask,
     private readonly matched: (part: PartMatched) => void,
     private readonly failed: (error: Error) => void,
   ) {}
+
+  /** Starts the first thread, which loads its code while nobody knows yet what it is to match. */
+  warmUp(): void {
+    this.start();
+  }
+
+  /** Now parts can be matched. */
+  begin(task: MatchTask): void {
+    this.task = task;
+    this.began = performance.now();
+    for (const { thread } of this.threads) thread.tell(task);
+    this.deal();
+  }
 
   /** From now on there may be so many threads. */
   allow(workers: number): void {
@@ -64,6 +77,7 @@ export class MatchPool {
   }
 
   private deal(): void {
+    if (this.task === null) return;
     while (this.waiting.length > 0) {
       const matching = this.idle.shift() ?? this.another();
       if (matching === null) return;
@@ -78,13 +92,18 @@ export class MatchPool {
     const { threads, waiting, part, warm } = this;
     const pays = anotherThreadPays({ waiting: waiting.length, threads: threads.length, part, warm });
     if (!pays || threads.length >= this.workers) return null;
-    if (threads.length === 0) this.began = performance.now();
+    this.start();
+    return this.idle.shift()!;
+  }
+
+  private start(): void {
     const matching: Matching = {
-      thread: new Thread(this.task, (done: PartMatched) => this.heard(matching, done), this.failed),
+      thread: new Thread({ kind: 'match' }, (done: PartMatched) => this.heard(matching, done), this.failed),
       told: 0,
     };
-    threads.push(matching);
-    return matching;
+    if (this.task !== null) matching.thread.tell(this.task);
+    this.threads.push(matching);
+    this.idle.push(matching);
   }
 
   private settle(): void {

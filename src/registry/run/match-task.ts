@@ -32,9 +32,13 @@ export interface MatchingOptions {
   readonly parts: string;
 }
 
-/** A thread that matches. */
+/** What a thread is to match parts with. */
 export interface MatchTask {
-  readonly kind: 'match';
   readonly rules: WorkerRules;
   readonly options: MatchingOptions;
+}
+
+/** A thread that matches: it loads its code, and then is told with what. */
+export interface MatchThread {
+  readonly kind: 'match';
 }

@@ -9,14 +9,23 @@ import { matchPart } from './match-part.ts';
 import type { MatchingOptions, MatchTask, PartMatched, PartToMatch } from './match-task.ts';
 import { rulesInWorker } from './worker-rules.ts';
 
-/** Matches the parts that it is told of, one after the other, and keeps what comes of each as a checkpoint. */
-export function matchParts(port: MessagePort, { rules, options }: MatchTask): void {
+/** Is told with what to match, and then matches the parts that it is told of, one after the other. */
+export function matchParts(port: MessagePort): void {
+  let match: ((part: PartToMatch) => PartMatched) | null = null;
+  port.on('message', (told: MatchTask | PartToMatch) => {
+    if ('rules' in told) match = matching(told);
+    else port.postMessage(match!(told));
+  });
+}
+
+/** Matches a part, and keeps what comes of it as a checkpoint. */
+function matching({ rules, options }: MatchTask): (part: PartToMatch) => PartMatched {
   const { vocabulary } = rules;
   const { verdicts, register, parts, asOf } = options;
   const matcher = new ManyMatcher(rulesInWorker(rules), asOf);
   const render = renderingOf(options);
   const room = new PartRoom();
-  port.on('message', ({ index, checksum }: PartToMatch) => {
+  return ({ index, checksum }) => {
     const part = readPart(register, index, checksum, vocabulary, room);
     const checkpoint = new CheckpointWriter(parts, index, verdicts.length > 0);
     let written = 0;
@@ -30,8 +39,8 @@ export function matchParts(port: MessagePort, { rules, options }: MatchTask): vo
       checkpoint.discard();
       throw error;
     }
-    port.postMessage({ kind: 'matched', index, rows: part.count, verdicts: written } satisfies PartMatched);
-  });
+    return { kind: 'matched', index, rows: part.count, verdicts: written };
+  };
 }
 
 /** Text is made here, where there are several to make it; Parquet at the end, as a whole. */

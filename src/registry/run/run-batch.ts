@@ -16,7 +16,7 @@ import { readCheckpoint } from './checkpoint.ts';
 import { checkFacts, registerIn, sameRegisterIn } from './encoded-register.ts';
 import { type Importing, importInto } from './import-into.ts';
 import { MatchPool } from './match-pool.ts';
-import type { PartToMatch } from './match-task.ts';
+import type { MatchTask, PartToMatch } from './match-task.ts';
 import type { Matched } from './matched.ts';
 import { inputChanged, interrupted, noSuchItem } from './messages.ts';
 import { PartTallies } from './part-tallies.ts';
@@ -141,6 +141,10 @@ class Batch {
   /** Null if the rules have errors. */
   async go(): Promise<Matched | null> {
     const register = await Promise.race([this.failure, this.registerToMatch()]);
+    const { workers } = this.options;
+    // Whoever reads the source is one of them.
+    this.pool = this.poolOf('parts' in register ? workers : Math.max(1, workers - 1));
+    this.pool.warmUp();
     const loaded = loadRules(this.options.rules);
     this.options.onDiagnostics?.(loaded.diagnostics, 'rules');
     if (hasErrors(loaded.diagnostics)) return null;
@@ -151,9 +155,7 @@ class Batch {
     const hasMoney = items.map(({ amount }) => amount !== null);
     const tallies = new PartTallies(this.folder.parts, hasMoney);
     this.tallies = tallies;
-    const { workers } = this.options;
-    // Whoever reads the source is one of them.
-    this.pool = this.poolFor(rules, items, hasMoney, known ? workers : Math.max(1, workers - 1));
+    this.pool.begin(this.taskOf(rules, items, hasMoney));
     for (const part of this.parts) this.match(part);
     const read = known ?? (await Promise.race([this.failure, (register as Importing).register]));
     this.pool.allow(workers);
@@ -195,7 +197,7 @@ class Batch {
       {
         part: (part) => {
           this.parts.push(part);
-          if (this.pool) this.match(part);
+          if (this.tallies) this.match(part);
         },
         progress: (read, bytes, size) => {
           this.progress.read = read;
@@ -230,15 +232,9 @@ class Batch {
     return all.filter(({ item }) => names.includes(item.name));
   }
 
-  private poolFor(
-    rules: RuleSet,
-    items: readonly CompiledItem[],
-    hasMoney: readonly boolean[],
-    workers: number,
-  ): MatchPool {
+  private taskOf(rules: RuleSet, items: readonly CompiledItem[], hasMoney: readonly boolean[]): MatchTask {
     const { asOf, verdicts, format } = this.options;
-    const task = {
-      kind: 'match',
+    return {
       rules: workerRules(rules.compiled, items),
       options: {
         asOf,
@@ -249,10 +245,12 @@ class Batch {
         register: this.registerFolder,
         parts: this.folder.parts,
       },
-    } as const;
+    };
+  }
+
+  private poolOf(workers: number): MatchPool {
     return new MatchPool(
       workers,
-      task,
       ({ index, rows, verdicts: written }) => {
         this.progress.matched += rows;
         this.progress.verdicts += written;

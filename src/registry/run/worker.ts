@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { SourceError } from '../sources/source-error.ts';
 import type { ImportTask } from './import-parts.ts';
-import type { MatchTask } from './match-task.ts';
+import type { MatchThread } from './match-task.ts';
 import { RunError, told } from './run-error.ts';
 import { sourceProblem } from './source-problem.ts';
 import type { Failed } from './thread.ts';
@@ -23,6 +23,6 @@ function fail(error: unknown): void {
 
 process.on('uncaughtException', fail);
 
-const task = workerData as MatchTask | ImportTask;
-if (task.kind === 'match') (await import('./matching.ts')).matchParts(port, task);
+const task = workerData as MatchThread | ImportTask;
+if (task.kind === 'match') (await import('./matching.ts')).matchParts(port);
 else await (await import('./import-parts.ts')).importParts(port, task);
