@@ -189,7 +189,7 @@ export class Evaluation {
     const rows = node.rows.filter((row) => memberOf(subject, row.set) !== 'false');
     // One value that lies in a row lies in nothing else.
     const covered =
-      rows.length > 0 && (isExact(subject) || memberOf(subject, unionOf(rows.map((row) => row.set))) === 'true');
+      rows.length > 0 && (isExact(subject) || memberOf(subject, unionOfRows(node, rows)) === 'true');
     return { rows, otherwise: !covered };
   }
 
@@ -214,6 +214,16 @@ export class Evaluation {
     }
     return isExact(stated) ? stated : common;
   }
+}
+
+/** Of all rows of a node: of whom nothing is known may lie in any, and that is asked again and again. */
+const unions = new WeakMap<CasesNode, MemberSet>();
+
+function unionOfRows(node: CasesNode, rows: CasesNode['rows']): MemberSet {
+  const known = rows.length === node.rows.length ? unions.get(node) : undefined;
+  const union = known ?? unionOf(rows.map((row) => row.set));
+  if (rows.length === node.rows.length) unions.set(node, union);
+  return union;
 }
 
 function unionOf(sets: readonly MemberSet[]): MemberSet {

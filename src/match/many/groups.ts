@@ -25,8 +25,6 @@ export interface Grouping {
   readonly groups: readonly Group[];
   /** The row at each place. */
   readonly order: Uint32Array;
-  /** The group of each row. */
-  readonly groupOf: Uint32Array;
 }
 
 interface Labelled {
@@ -69,10 +67,9 @@ export function groupsOf(regions: Labelled, sizes: Labelled): Grouping {
   const order = new Uint32Array(count);
   for (let row = 0; row < count; row++) {
     const group = place[groupOf[row]!]!;
-    groupOf[row] = group;
     order[next[group]!++] = row;
   }
-  return { groups, order, groupOf };
+  return { groups, order };
 }
 
 /** The groups in a block of places. */

@@ -17,8 +17,9 @@ import { groupsOf } from './groups.ts';
 import { Labels } from './labels.ts';
 import { MissingLists } from './missing-lists.ts';
 import type { Pairs } from './pairs.ts';
-import { type ItemPlan, PartRun } from './part-run.ts';
+import { type ItemPlan, PartRun, type Unpaid } from './part-run.ts';
 import type { Tally } from './tally.ts';
+import { WaitingRows } from './waiting-rows.ts';
 
 export interface ManyOptions {
   /** The items; all, unless given. */
@@ -42,6 +43,7 @@ export class ManyMatcher {
   private readonly items: readonly ItemPlan[];
   /** Those of the items, each once. */
   private readonly amounts: ReadonlySet<AmountColumn>;
+  private readonly unpaid: readonly Unpaid[];
   private readonly encoder: Encoder;
   private readonly regions: Labels;
   private readonly sizes: Labels;
@@ -70,6 +72,7 @@ export class ManyMatcher {
       amount: amount && amountOf(amount),
       delivery: item.delivery,
     }));
+    this.unpaid = items.map(() => ({ settled: new WaitingRows(), undetermined: new WaitingRows() }));
     this.amounts = new Set(this.items.flatMap(({ amount }) => amount ?? []));
     const free = items.flatMap((item, at) => (item.item.delivery === 'apply-free' ? [[at, item] as const] : []));
     this.attested = free.length === 0 ? null : once(() => new Attested(rules, asOf, new Map(free), options.kernels));
@@ -90,8 +93,17 @@ export class ManyMatcher {
     for (const amount of this.amounts) amount.begin(grouped, someHaveGrants);
     const asked = wanted?.includes('eligible') ? (this.attested?.() ?? null) : null;
     asked?.begin(reordered(attested, grouping.order, this.arrays), someHaveGrants);
-    const run = new PartRun(this.decider, this.items, grouping, wanted && new Set(wanted), this.missings, asked);
+    const run = new PartRun(
+      this.decider,
+      this.items,
+      this.unpaid,
+      grouping,
+      wanted && new Set(wanted),
+      this.missings,
+      asked,
+    );
     for (let start = 0; start < rows.count; ) start += run.block(start);
+    run.payRest();
     return { tally: run.tally, pairs: run.list?.sorted(rows.count, this.missings.lists) ?? null };
   }
 }

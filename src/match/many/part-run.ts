@@ -8,6 +8,7 @@ import { MoneySum } from './money-sum.ts';
 import { PairList } from './pair-list.ts';
 import { GroupCount, ItemCount } from './tallies.ts';
 import type { GroupTally, Tally } from './tally.ts';
+import type { WaitingRows } from './waiting-rows.ts';
 
 /** What is needed of an item. */
 export interface ItemPlan {
@@ -22,11 +23,18 @@ export interface ItemPlan {
 interface Reached {
   readonly plane: Plane;
   readonly found: number;
-  /** The place at which the block begins. */
-  readonly start: number;
   readonly segments: readonly Segment[];
   readonly isSettled: boolean;
 }
+
+/** The rows of an item whose amounts differ and are only added up. */
+export interface Unpaid {
+  readonly settled: WaitingRows;
+  readonly undetermined: WaitingRows;
+}
+
+/** So many rows wait at most, of all items together. */
+const MOST_UNPAID = 1 << 22;
 
 /** Takes some places of the order, of which the amounts are those that were reckoned last. */
 type Put = (places: Int32Array) => void;
@@ -44,10 +52,13 @@ export class PartRun {
   private missingOf = new Uint32Array(0);
   private readonly deliveries = new Uint8Array(BATCH);
   private readonly sum = new MoneySum();
+  private waiting = 0;
 
   constructor(
     private readonly decider: Decider,
     private readonly items: readonly ItemPlan[],
+    /** By item. */
+    private readonly unpaid: readonly Unpaid[],
     private readonly grouping: Grouping,
     private readonly wanted: ReadonlySet<Verdict> | null,
     private readonly missings: MissingLists,
@@ -57,6 +68,8 @@ export class PartRun {
     this.counts = items.map(({ amount }) => new ItemCount(amount !== null));
     this.groupCounts = grouping.groups.map(({ from, to }) => new GroupCount(to - from));
     this.list = wanted === null ? null : new PairList();
+    // Who was to be paid when something went wrong is not paid now.
+    for (const { settled, undetermined } of unpaid) for (const rows of [settled, undetermined]) rows.take();
   }
 
   /** Matches the block that begins at a place of the order; how many rows it has. */
@@ -74,17 +87,18 @@ export class PartRun {
         const held = decider.count(yes);
         const reached = decider.count(may);
         if (this.wanted?.has('ineligible') && reached < rows) this.listIneligible(item, may, start, rows);
-        if (held > 0) this.settled(item, plan, held, start, segments);
+        if (held > 0) this.settled(item, plan, held, segments);
         if (reached === held) continue;
         if (asks) decider.decideMissing();
         asks = false;
         this.undetermined(item, plan, reached - held, start, segments);
       }
     });
+    if (this.waiting > MOST_UNPAID) this.payRest();
     return rows;
   }
 
-  private settled(item: number, plan: ItemPlan, held: number, start: number, segments: readonly Segment[]): void {
+  private settled(item: number, plan: ItemPlan, held: number, segments: readonly Segment[]): void {
     const { planes, settled, amount } = plan;
     const { order } = this.grouping;
     this.counts[item]![settled] += held;
@@ -96,7 +110,7 @@ export class PartRun {
       for (let at = 0; at < places.length; at++)
         this.list!.add(order[places[at]!]!, item, verdict, minOf(amount, at), maxOf(amount, at), deliveries[at]!, 0);
     };
-    const reached = { plane: planes.yes, found: held, start, segments, isSettled: true };
+    const reached = { plane: planes.yes, found: held, segments, isSettled: true };
     this.pay(item, plan, reached, this.wanted?.has(settled) ? put : null);
   }
 
@@ -126,7 +140,7 @@ export class PartRun {
         this.list!.add(order[places[at]!]!, item, verdict, minOf(amount, at), maxOf(amount, at), delivery, missing);
       }
     };
-    const reached = { plane: planes.undetermined, found: open, start, segments, isSettled: false };
+    const reached = { plane: planes.undetermined, found: open, segments, isSettled: false };
     this.pay(item, plan, reached, isListed ? put : null);
   }
 
@@ -142,26 +156,48 @@ export class PartRun {
     const differs = amount !== null && same === null;
     if (put === null && !differs) return;
     const list = this.decider.list(plane);
+    if (put === null) {
+      this.unpaid[item]![isSettled ? 'settled' : 'undetermined'].add(list);
+      this.waiting += list.length;
+      return;
+    }
     for (let from = 0; from < list.length; from += BATCH) {
       const places = list.subarray(from, from + BATCH);
       amount?.reckon(places, places.length);
-      if (differs) this.payEach(item, amount, places, reached);
-      put?.(places);
+      if (differs) this.payEach(item, amount, places, isSettled);
+      put(places);
     }
   }
 
-  private payEach(
-    item: number,
-    { min, max }: AmountColumn,
-    places: Int32Array,
-    { start, segments, isSettled }: Reached,
-  ): void {
+  /** Adds up what those get who still wait for it: to be called at the end. */
+  payRest(): void {
+    this.items.forEach(({ amount }, item) => {
+      if (amount === null) return;
+      const { settled, undetermined } = this.unpaid[item]!;
+      this.payAll(item, amount, settled.take(), true);
+      this.payAll(item, amount, undetermined.take(), false);
+    });
+    this.waiting = 0;
+  }
+
+  private payAll(item: number, amount: AmountColumn, rows: Int32Array, isSettled: boolean): void {
+    for (let from = 0; from < rows.length; from += BATCH) {
+      const places = rows.subarray(from, from + BATCH);
+      amount.reckon(places, places.length);
+      this.payEach(item, amount, places, isSettled);
+    }
+  }
+
+  private payEach(item: number, { min, max }: AmountColumn, places: Int32Array, isSettled: boolean): void {
     const { sum } = this;
+    const { groups } = this.grouping;
+    let group = 0;
     let from = 0;
-    for (const { group, to: end } of segments) {
-      let to = from;
-      while (to < places.length && places[to]! - start < end) to++;
-      if (to === from) continue;
+    while (from < places.length) {
+      while (groups[group]!.to <= places[from]!) group++;
+      const end = groups[group]!.to;
+      let to = from + 1;
+      while (to < places.length && places[to]! < end) to++;
       sum.clear();
       sum.addEach(min, max, from, to, isSettled);
       this.counts[item]!.paySum(sum);
