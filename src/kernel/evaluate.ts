@@ -188,8 +188,7 @@ export class Evaluation {
     const subject = this.value(node.of);
     const rows = node.rows.filter((row) => memberOf(subject, row.set) !== 'false');
     // One value that lies in a row lies in nothing else.
-    const covered =
-      rows.length > 0 && (isExact(subject) || memberOf(subject, unionOfRows(node, rows)) === 'true');
+    const covered = rows.length > 0 && (isExact(subject) || memberOf(subject, unionOfRows(node, rows)) === 'true');
     return { rows, otherwise: !covered };
   }
 
