@@ -15,23 +15,23 @@ import { readCorpus } from '../mutations/corpus.ts';
 import { makeMutation } from '../mutations/mutation.ts';
 import { checkProperty, runs } from '../properties/check-property.ts';
 
-/** The tree that is built straight from the tokens, and the one that `yaml` composes with what is wrong. */
+/** The tree that is read straight from the text, and the one that `yaml` composes with what is wrong. */
 function bothTrees(file: DocumentFile, base = 0) {
   const { name } = file;
   const { text } = readText(file);
   const problems = new Problems(new Reporter({ name, text: ' '.repeat(base) + text }), base);
   const { diagnostics } = problems.reporter;
   const masked = maskCharacters(text, problems);
+  const before = diagnostics.length;
+  const regular = regularTree(masked, base);
   const lines = new Lines(masked);
   const seen = scan(masked, lines, problems);
-  const isClean = diagnostics.length === 0 && seen.unclosed.length === 0;
-  if (seen.tokens === null || !isClean) return { regular: null, composed: null, diagnostics };
-  const regular = regularTree(seen.tokens, masked, base);
+  if (seen.tokens === null) return { regular, composed: null, diagnostics: diagnostics.slice(before) };
   const { document, errors, complete } = compose(seen.tokens);
   const damage = reportSyntax(errors, lines, seen, problems);
-  if (!complete || !document?.contents?.range) return { regular, composed: null, diagnostics };
+  if (!complete || !document?.contents?.range) return { regular, composed: null, diagnostics: diagnostics.slice(before) };
   const builder = new TreeBuilder(lines, problems, seen, damage);
-  return { regular, composed: builder.build(document.contents), diagnostics };
+  return { regular, composed: builder.build(document.contents), diagnostics: diagnostics.slice(before) };
 }
 
 function expectAlike(file: DocumentFile): DocNode | null {
