@@ -235,7 +235,8 @@ class RegularReader {
         this.#lines++;
         line = at + 1;
       } else if (unit === HASH) {
-        if (at === this.#at) return false;
+        // At the margin, `yaml` may take one for a comment without a space before it.
+        if (at === this.#at || at === line) return false;
         at = text.indexOf('\n', at) - 1;
         if (at < 0) return false;
       } else if (unit !== CARRIAGE_RETURN) break;
@@ -287,7 +288,7 @@ class RegularReader {
   #blockScalar(indent: number): DocScalar | null {
     const { text } = this;
     const offset = this.#at;
-    const lines = blockLines(text, offset, indent);
+    const lines = indent < 0 ? null : blockLines(text, offset, indent);
     if (lines === null) return null;
     const source = text.slice(lines.start, lines.end);
     const props = headerTokens(text.slice(offset, lines.start), offset, indent);

@@ -14,6 +14,7 @@ import { Reporter } from '../../src/text/diagnostic.ts';
 import { readCorpus } from '../mutations/corpus.ts';
 import { makeMutation } from '../mutations/mutation.ts';
 import { checkProperty, runs } from '../properties/check-property.ts';
+import { damagedDocument, yamlDocument } from './yaml-documents.ts';
 
 /** The tree that is read straight from the text, and the one that `yaml` composes with what is wrong. */
 function bothTrees(file: DocumentFile, base = 0) {
@@ -89,6 +90,9 @@ describe('a tree built straight from the tokens', () => {
     ['--- a: 1\n', false],
     ['a: 1\n...\n', false],
     ['a\n', false],
+    ['[\n  1\n# c\n]\n', false],
+    // Lines of no indentation at all once never ended.
+    ['|\na\n', false],
     ['', false],
   ])('%j: %s', (text, isRegular) => {
     expect(expectAlike({ name: 'a.yaml', text }) !== null).toBe(isRegular);
@@ -148,6 +152,22 @@ describe('a tree built straight from the tokens', () => {
       4000,
     );
     expect(found).toBeGreaterThan(200);
+  });
+
+  it.each([
+    ['documents', yamlDocument, 0.3],
+    ['damaged documents', damagedDocument, 0.1],
+  ])('is the composed one, or none, of %s', (name, documents, share) => {
+    const numRuns = runs(3000, 30_000);
+    let found = 0;
+    checkProperty(
+      `regular ${name}`,
+      fc.property(documents, (text) => {
+        if (expectAlike({ name: 'a.yaml', text })) found++;
+      }),
+      numRuns,
+    );
+    expect(found).toBeGreaterThan(share * numRuns);
   });
 
   it('is the composed one, or none, of mutated files', () => {
