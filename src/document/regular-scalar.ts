@@ -42,9 +42,7 @@ export function isBlankAt(text: string, at: number): boolean {
 }
 
 function isFlowSign(unit: number): boolean {
-  return (
-    unit === COMMA || unit === BRACKET || unit === BRACKET_END || unit === BRACE || unit === BRACE_END
-  );
+  return unit === COMMA || unit === BRACKET || unit === BRACKET_END || unit === BRACE || unit === BRACE_END;
 }
 
 /** Whether a plain scalar may begin here. */

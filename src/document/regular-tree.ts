@@ -18,8 +18,8 @@ import {
   GREATER,
   HASH,
   isBlankAt,
-  lineEnd,
   LINE_FEED,
+  lineEnd,
   plainEnd,
   plainLinesEnd,
   QUOTE,
@@ -155,8 +155,7 @@ class RegularReader {
       if (item === null) return null;
       items.push(item);
       if (this.#column > indent) return null;
-      const isNext =
-        this.#column === indent && text.charCodeAt(this.#at) === DASH && isBlankAt(text, this.#at + 1);
+      const isNext = this.#column === indent && text.charCodeAt(this.#at) === DASH && isBlankAt(text, this.#at + 1);
       if (!isNext) return { kind: 'list', items, span: this.#span(start, item.span.end - this.base) };
     }
   }
@@ -310,7 +309,8 @@ class RegularReader {
   /** Whether a key may stand in a map, and does not yet; then it does. */
   #isNewKey({ text, style, span }: DocScalar, keys: Set<string>): boolean {
     if (text === '<<' || isReservedKey(text)) return false;
-    if (style === 'quoted' && this.text.slice(span.start - this.base, span.end - this.base).includes('\n')) return false;
+    if (style === 'quoted' && this.text.slice(span.start - this.base, span.end - this.base).includes('\n'))
+      return false;
     return keys.size !== keys.add(text).size;
   }
 
