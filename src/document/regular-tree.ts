@@ -72,9 +72,10 @@ class RegularReader {
     return root;
   }
 
-  /** Whether there may be too many tokens for the thorough way, which counts them. */
+  /** Whether there are too many values, or may be too many tokens for the thorough way, which counts them. */
   #isLong(): boolean {
-    return this.text.length > LIMITS.tokens && 12 * this.#nodes + 6 * this.#lines > LIMITS.tokens;
+    const mayTokens = this.text.length > LIMITS.tokens && 12 * this.#nodes + 6 * this.#lines > LIMITS.tokens;
+    return mayTokens || this.#nodes > LIMITS.nodes;
   }
 
   /** What stands at the cursor; `column` says where a map would begin, and is -1 where none may. */
@@ -353,7 +354,8 @@ class RegularReader {
   }
 
   #exceeds(depth: number): boolean {
-    return ++this.#nodes > LIMITS.nodes || depth > LIMITS.depth;
+    this.#nodes++;
+    return depth > LIMITS.depth;
   }
 
   #span(start: number, end: number): Span {
