@@ -38,11 +38,16 @@ export function readCondition(context: FileContext, node: DocNode): Condition | 
 
 function readMap(context: FileContext, node: DocMap): Condition | null {
   const { reader } = context;
-  const kinds: DocScalar[] = [];
-  for (const { key } of node.entries) if (isKind(key.text)) kinds.push(key);
-  const [first, second] = kinds;
+  let first: DocScalar | undefined;
+  let second: DocScalar | undefined;
+  for (const { key } of node.entries) {
+    if (!isKind(key.text)) continue;
+    if (first) second ??= key;
+    else first = key;
+  }
   if (second) {
-    reader.report(second.span, severalConditions(kinds.map((key) => key.text)));
+    const kinds = node.entries.flatMap(({ key }) => (isKind(key.text) ? [key.text] : []));
+    reader.report(second.span, severalConditions(kinds));
     return null;
   }
   if (first) return readKind(context, node, first.text as Kind);
@@ -113,11 +118,10 @@ function readAtom(context: FileContext, node: DocMap): Condition | null {
   const entries = reader.present(node, ATOM_KEYS, ATOM, WHERE);
   if (entries === null) return null;
   const meta = readMeta(context, entries, node);
-  const scalar = (key: string): DocScalar | null => {
-    const entry = entries.get(key);
-    return entry ? reader.scalar(entry.value) : null;
-  };
-  const [factNode, operatorNode] = [scalar('fact'), scalar('operator')];
+  const factEntry = entries.get('fact');
+  const factNode = factEntry ? reader.scalar(factEntry.value) : null;
+  const operatorEntry = entries.get('operator');
+  const operatorNode = operatorEntry ? reader.scalar(operatorEntry.value) : null;
   const found = factNode ? scope.reference(reader, factNode, policy) : null;
   const operator = operatorNode ? readOperator(reader, operatorNode) : null;
   if (!found || !operator) return null;
@@ -130,7 +134,9 @@ function readAtom(context: FileContext, node: DocMap): Condition | null {
   }
   const value = entries.get('value')?.value;
   const read = value && readOperand(context, value, operator, operatorNode!.text, type);
-  return read ? { kind: 'atom', reference: found.reference, operator: operator.name, ...read, ...meta } : null;
+  if (!read) return null;
+  const { operand, written } = read;
+  return { kind: 'atom', reference: found.reference, operator: operator.name, operand, written, ...meta };
 }
 
 /** How other languages and keyboards write operators. */

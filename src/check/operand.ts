@@ -80,6 +80,8 @@ type Literal = { readonly written: Phrase } & (
 );
 
 function operandOf(literals: readonly Literal[]): Operand {
+  const [only] = literals;
+  if (literals.length === 1 && only?.kind === 'options') return { kind: 'options', options: only.options };
   // Those of one operand are of one kind.
   const numbers: NumberRange[] = [];
   const texts: string[] = [];
@@ -146,7 +148,7 @@ function readCodeLiteral(reader: FileContext['reader'], node: DocNode, tree: Cod
   const at = entries[0]!;
   const { label } = tree.entries[at]!;
   // Sets hold exact codes; a single code is in all those above it.
-  const options = type === 'codes' ? optionSet([[at, at]]) : subtrees(tree, [at]);
+  const options = type === 'codes' ? [at, at] : subtrees(tree, [at]);
   return { kind: 'options', options, written: { zh: say(label, 'zh'), en: say(label, 'en') } };
 }
 
