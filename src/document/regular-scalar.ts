@@ -37,8 +37,9 @@ const FLOW_STOPS = setOf('\t\n\r#:,[]{}');
 
 /** Whether a space, a line break or the end of the text stands somewhere. */
 export function isBlankAt(text: string, at: number): boolean {
+  if (at >= text.length) return true;
   const unit = text.charCodeAt(at);
-  return unit === SPACE || unit === LINE_FEED || unit === CARRIAGE_RETURN || at >= text.length;
+  return unit === SPACE || unit === LINE_FEED || unit === CARRIAGE_RETURN;
 }
 
 function isFlowSign(unit: number): boolean {

@@ -331,6 +331,7 @@ class RegularReader {
   /** Goes on to the next line that says something; false if something else than a comment stands on this one. */
   #endLine(): boolean {
     const { text } = this;
+    if (this.#at >= text.length) return this.#nextLine(text.length);
     let at = spacesEnd(text, this.#at);
     if (text.charCodeAt(at) === HASH && at > this.#at) at = lineEnd(text, at);
     if (text.charCodeAt(at) === CARRIAGE_RETURN) at++;
@@ -340,7 +341,8 @@ class RegularReader {
   /** Goes to the first line from `start` on that says something; false where it would mark a document. */
   #nextLine(start: number): boolean {
     const { text } = this;
-    for (let line = start; ; ) {
+    // The end is never looked at: that a text may end is a surprise for which V8 throws away what it has compiled.
+    for (let line = start; line < text.length; ) {
       this.#lines++;
       const at = spacesEnd(text, line);
       const unit = text.charCodeAt(at);
@@ -351,6 +353,8 @@ class RegularReader {
         return at > line || !isMark(text, at);
       }
     }
+    this.#column = -1;
+    return true;
   }
 
   #exceeds(depth: number): boolean {

@@ -32,9 +32,8 @@ function shortNumber(text: string): NumberLiteral | null {
     value = value * 10 + digit;
   }
   if (digits === 0 || digits > 7 || text.length > digits + 1) return null;
+  if (digits === text.length) return { ok: true, value: fromInteger(value), unit: null };
   switch (text.charAt(digits)) {
-    case '':
-      return { ok: true, value: fromInteger(value), unit: null };
     case '万':
       return { ok: true, value: fromInteger(value * 10_000), unit: null };
     case '亿':
