@@ -61,18 +61,15 @@ function readMap(context: FileContext, node: DocMap): Condition | null {
 }
 
 type Kind = (typeof KEYS)[number];
-const KIND_KEYS = {
-  all: ['all', ...META],
-  any: ['any', ...META],
-  not: ['not', ...META],
-  condition: ['condition', ...META],
-} as const satisfies Record<Exclude<Kind, 'fact'>, readonly string[]>;
+const keysOf = (kind: Kind) => ({ known: [kind, ...META], required: [kind] });
+const KIND_KEYS = { all: keysOf('all'), any: keysOf('any'), not: keysOf('not'), condition: keysOf('condition') };
 const isKind = (key: string): key is Kind => (KEYS as readonly string[]).includes(key);
 
 function readKind(context: FileContext, node: DocMap, kind: Kind): Condition | null {
   const { reader, scope, policy } = context;
   if (kind === 'fact') return readAtom(context, node);
-  const entries = reader.present(node, KIND_KEYS[kind], [kind], WHERE);
+  const { known, required } = KIND_KEYS[kind];
+  const entries = reader.present(node, known, required, WHERE);
   if (entries === null) return null;
   const meta = readMeta(context, entries, node);
   const value = entries.get(kind)?.value;
@@ -136,7 +133,12 @@ function readAtom(context: FileContext, node: DocMap): Condition | null {
   const read = value && readOperand(context, value, operator, operatorNode!.text, type);
   if (!read) return null;
   const { operand, written } = read;
-  return { kind: 'atom', reference: found.reference, operator: operator.name, operand, written, ...meta };
+  const { reference } = found;
+  const { span } = node;
+  // Nearly all have nothing else, and a copy of it takes as long as all else together.
+  return isBare(meta)
+    ? { kind: 'atom', reference, operator: operator.name, operand, written, span }
+    : { kind: 'atom', reference, operator: operator.name, operand, written, ...meta };
 }
 
 /** How other languages and keyboards write operators. */
@@ -211,6 +213,8 @@ function insteadOf(operator: string, type: FactType): string | undefined {
     ? instead
     : undefined;
 }
+
+const isBare = ({ id, note, clause }: ConditionMeta): boolean => !id && !note && !clause;
 
 function readMeta(context: FileContext, entries: Entries, node: DocNode): ConditionMeta {
   const { reader } = context;

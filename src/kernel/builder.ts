@@ -118,7 +118,7 @@ export class Builder {
   }
 
   grants(measure: GrantMeasure, items: readonly string[], per: GrantPeriod): ValueNode {
-    const sorted = [...new Set(items)].sort();
+    const sorted = items.length === 1 ? items : [...new Set(items)].sort();
     return this.cons(`grants ${measure} ${JSON.stringify(per)} ${sorted.join(' ')}`, {
       id: this.size,
       kind: 'grants',
