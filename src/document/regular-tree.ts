@@ -51,6 +51,11 @@ class RegularReader {
   /** The spaces before the cursor, if it stands at the first character of a line in block style; -1 at the end of the text. */
   #column = 0;
   #nodes = 0;
+  /** Entries and items of what is not read to its end, the innermost last: lists that grow one by one would take twice the room. */
+  readonly #entries: DocEntry[] = [];
+  #entryCount = 0;
+  readonly #items: DocNode[] = [];
+  #itemCount = 0;
   #lines = 0;
   /** The brackets around the cursor, and the indentation of the block that they stand in. */
   #brackets = 0;
@@ -105,16 +110,15 @@ class RegularReader {
   /** `key` was read, and the colon behind it. */
   #blockMap(firstKey: DocScalar, indent: number, depth: number): DocMap | null {
     if (this.#exceeds(depth)) return null;
-    const entries: DocEntry[] = [];
-    const keys = new Set<string>();
+    const from = this.#entryCount;
     const start = firstKey.span.start;
     for (let key: DocScalar | null = firstKey; ; ) {
-      if (!this.#isNewKey(key, keys)) return null;
+      if (!this.#mayBeKey(key)) return null;
       const value = this.#blockValue(indent, depth + 1);
       // No operator is a block text.
       if (value === null || (key.text === 'operator' && isBlockText(value))) return null;
-      entries.push({ key, value });
-      if (this.#column < indent) return { kind: 'map', entries, span: { start, end: value.span.end } };
+      this.#entries[this.#entryCount++] = { key, value };
+      if (this.#column < indent) return this.#map(from, { start, end: value.span.end });
       if (this.#column > indent) return null;
       key = this.#scalar(indent, false);
       if (key === null || !this.#skipColon()) return null;
@@ -140,7 +144,7 @@ class RegularReader {
   #blockList(indent: number, depth: number): DocList | null {
     if (this.#exceeds(depth)) return null;
     const { text } = this;
-    const items: DocNode[] = [];
+    const from = this.#itemCount;
     const start = this.#at;
     for (;;) {
       const dash = this.#at;
@@ -154,10 +158,10 @@ class RegularReader {
       } else this.#at = at;
       const item = this.#block(indent, column, depth + 1);
       if (item === null) return null;
-      items.push(item);
+      this.#items[this.#itemCount++] = item;
       if (this.#column > indent) return null;
       const isNext = this.#column === indent && text.charCodeAt(this.#at) === DASH && isBlankAt(text, this.#at + 1);
-      if (!isNext) return { kind: 'list', items, span: this.#span(start, item.span.end - this.base) };
+      if (!isNext) return this.#list(from, this.#span(start, item.span.end - this.base));
     }
   }
 
@@ -165,42 +169,41 @@ class RegularReader {
     if (this.#exceeds(depth)) return null;
     const { text } = this;
     const start = this.#at++;
-    const entries: DocEntry[] = [];
-    const keys = new Set<string>();
+    const from = this.#entryCount;
     this.#brackets++;
     let goesOn = this.#gap();
     while (goesOn && text.charCodeAt(this.#at) !== BRACE_END) {
       const key = this.#scalar(this.#flowIndent, true);
-      if (key === null || !this.#isNewKey(key, keys)) return null;
+      if (key === null || !this.#mayBeKey(key)) return null;
       this.#at = spacesEnd(text, this.#at);
       if (text.charCodeAt(this.#at) !== COLON) return null;
       this.#at++;
       const value = this.#gap() ? this.#flowValue(depth + 1) : null;
       if (value === null) return null;
-      entries.push({ key, value });
+      this.#entries[this.#entryCount++] = { key, value };
       goesOn = this.#nextInFlow(BRACE_END);
     }
     if (!goesOn) return null;
     this.#brackets--;
-    return { kind: 'map', entries, span: this.#span(start, ++this.#at) };
+    return this.#map(from, this.#span(start, ++this.#at));
   }
 
   #flowList(depth: number): DocList | null {
     if (this.#exceeds(depth)) return null;
     const { text } = this;
     const start = this.#at++;
-    const items: DocNode[] = [];
+    const from = this.#itemCount;
     this.#brackets++;
     let goesOn = this.#gap();
     while (goesOn && text.charCodeAt(this.#at) !== BRACKET_END) {
       const item = this.#flowValue(depth + 1);
       if (item === null) return null;
-      items.push(item);
+      this.#items[this.#itemCount++] = item;
       goesOn = this.#nextInFlow(BRACKET_END);
     }
     if (!goesOn) return null;
     this.#brackets--;
-    return { kind: 'list', items, span: this.#span(start, ++this.#at) };
+    return this.#list(from, this.#span(start, ++this.#at));
   }
 
   #flowValue(depth: number): DocNode | null {
@@ -307,12 +310,22 @@ class RegularReader {
     return { kind: 'scalar', text: this.#isNormal ? text : text.normalize('NFC'), style, span };
   }
 
-  /** Whether a key may stand in a map, and does not yet; then it does. */
-  #isNewKey({ text, style, span }: DocScalar, keys: Set<string>): boolean {
+  /** The map of the last entries, which are taken from the list; null if a key stands in it twice. */
+  #map(from: number, span: Span): DocMap | null {
+    const entries = this.#entries.slice(from, this.#entryCount);
+    this.#entryCount = from;
+    return areDistinct(entries) ? { kind: 'map', entries, span } : null;
+  }
+
+  #list(from: number, span: Span): DocList {
+    const items = this.#items.slice(from, this.#itemCount);
+    this.#itemCount = from;
+    return { kind: 'list', items, span };
+  }
+
+  #mayBeKey({ text, style, span }: DocScalar): boolean {
     if (text === '<<' || isReservedKey(text)) return false;
-    if (style === 'quoted' && this.text.slice(span.start - this.base, span.end - this.base).includes('\n'))
-      return false;
-    return keys.size !== keys.add(text).size;
+    return style !== 'quoted' || !this.text.slice(span.start - this.base, span.end - this.base).includes('\n');
   }
 
   /** Whether a colon follows that makes a key of what was read. */
@@ -365,6 +378,19 @@ class RegularReader {
   #span(start: number, end: number): Span {
     return { start: this.base + start, end: this.base + end };
   }
+}
+
+/** Keys up to which it pays to compare each with each. */
+const FEW_KEYS = 8;
+
+function areDistinct(entries: readonly DocEntry[]): boolean {
+  const { length } = entries;
+  if (length > FEW_KEYS) return new Set(entries.map(({ key }) => key.text)).size === length;
+  for (let i = 1; i < length; i++) {
+    const { text } = entries[i]!.key;
+    for (let j = 0; j < i; j++) if (entries[j]!.key.text === text) return false;
+  }
+  return true;
 }
 
 /** Whether a quoted text is what stands between the quotes. */
