@@ -90,7 +90,7 @@ class RegularReader {
     const unit = text.charCodeAt(start);
     switch (unit) {
       case DASH:
-        if (isBlankAt(text, start + 1)) return column < 0 ? null : this.#blockList(column, depth);
+        if (this.#isDash()) return column < 0 ? null : this.#blockList(column, depth);
         break;
       case BRACE:
       case BRACKET:
@@ -127,18 +127,17 @@ class RegularReader {
 
   #blockValue(indent: number, depth: number): DocNode | null {
     const { text } = this;
-    const behind = this.#at;
-    const at = spacesEnd(text, behind);
-    const unit = text.charCodeAt(at);
-    if (unit !== LINE_FEED && unit !== CARRIAGE_RETURN && unit !== HASH) {
+    const at = spacesEnd(text, this.#at);
+    if (!isLineEndAt(text, at)) {
       this.#at = at;
       return this.#block(indent, -1, depth);
     }
     if (!this.#endLine()) return null;
     if (this.#column > indent) return this.#block(indent, this.#column, depth);
     // The dashes of a list may stand below its key.
-    if (this.#column < indent || text.charCodeAt(this.#at) !== DASH || !isBlankAt(text, this.#at + 1)) return null;
-    return this.#blockList(indent, depth);
+    if (this.#column === indent && this.#isDash()) return this.#blockList(indent, depth);
+    this.#nodes++;
+    return { kind: 'scalar', text: '', style: 'plain', span: this.#span(at, at) };
   }
 
   #blockList(indent: number, depth: number): DocList | null {
@@ -149,9 +148,8 @@ class RegularReader {
     for (;;) {
       const dash = this.#at;
       const at = spacesEnd(text, dash + 1);
-      const unit = text.charCodeAt(at);
       let column = indent + at - dash;
-      if (unit === LINE_FEED || unit === CARRIAGE_RETURN || unit === HASH) {
+      if (isLineEndAt(text, at)) {
         this.#at++;
         if (!this.#endLine() || this.#column <= indent) return null;
         column = this.#column;
@@ -160,7 +158,7 @@ class RegularReader {
       if (item === null) return null;
       this.#items[this.#itemCount++] = item;
       if (this.#column > indent) return null;
-      const isNext = this.#column === indent && text.charCodeAt(this.#at) === DASH && isBlankAt(text, this.#at + 1);
+      const isNext = this.#column === indent && this.#isDash();
       if (!isNext) return this.#list(from, this.#span(start, item.span.end - this.base));
     }
   }
@@ -328,6 +326,11 @@ class RegularReader {
     return style !== 'quoted' || !this.text.slice(span.start - this.base, span.end - this.base).includes('\n');
   }
 
+  /** Whether the dash of an item stands at the cursor. */
+  #isDash(): boolean {
+    return this.text.charCodeAt(this.#at) === DASH && isBlankAt(this.text, this.#at + 1);
+  }
+
   /** Whether a colon follows that makes a key of what was read. */
   #skipColon(): boolean {
     const at = spacesEnd(this.text, this.#at);
@@ -378,6 +381,13 @@ class RegularReader {
   #span(start: number, end: number): Span {
     return { start: this.base + start, end: this.base + end };
   }
+}
+
+/** Whether a line ends at a place, but for a comment. */
+function isLineEndAt(text: string, at: number): boolean {
+  if (at >= text.length) return true;
+  const unit = text.charCodeAt(at);
+  return unit === LINE_FEED || unit === CARRIAGE_RETURN || unit === HASH;
 }
 
 /** Keys up to which it pays to compare each with each. */
