@@ -12,7 +12,7 @@ export const HASH = 0x23;
 export const APOSTROPHE = 0x27;
 export const COMMA = 0x2c;
 export const DASH = 0x2d;
-export const DOT = 0x2e;
+const DOT = 0x2e;
 export const COLON = 0x3a;
 export const GREATER = 0x3e;
 const QUESTION = 0x3f;
@@ -119,6 +119,12 @@ export function quotedEnd(text: string, start: number, indent: number): number {
     }
   }
   return -1;
+}
+
+/** Whether a line begins as the marks of documents do, `---` and `...`. */
+export function isMark(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return (unit === DASH || unit === DOT) && text.charCodeAt(at + 1) === unit && text.charCodeAt(at + 2) === unit;
 }
 
 /** Where the spaces end that begin at a place. */
