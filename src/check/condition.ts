@@ -135,7 +135,7 @@ function readAtom(context: FileContext, node: DocMap): Condition | null {
   const { operand, written } = read;
   const { reference } = found;
   const { span } = node;
-  // Nearly all have nothing else, and a copy of it takes as long as all else together.
+  // Nearly all have nothing else, and what is copied key by key takes a while.
   return isBare(meta)
     ? { kind: 'atom', reference, operator: operator.name, operand, written, span }
     : { kind: 'atom', reference, operator: operator.name, operand, written, ...meta };

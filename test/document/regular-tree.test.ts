@@ -52,13 +52,14 @@ it('builds the tree that is composed of every shipped rule, test and profile', (
   expect(irregular.map(({ name }) => name)).toEqual([]);
 });
 
-describe('a tree built straight from the tokens', () => {
+describe('a tree read straight from the text', () => {
   it.each([
     ['a: 1\nb: [1, 2]\nc: { d: e, f: "g h" }\n', true],
     ['# c\n\na: # c\n  b: 1 # c\n\n  # c\n# c\nd: 2\n# c\n', true],
     ['- a\n- - b\n  - c\n- d: e\n  f: g\n# c\n', true],
     ['a: |\n  x\n   y\n\nb: >-\n  x\n  y\n', true],
     ['a: x\n  y\n', true],
+    ['a: b#c\nd: |\n  x\n    \n', true],
     ["a: \"x\\ty\\u4e2d\"\nb: 'it''s'\n", true],
     ['{"a": [1, {"b": null}], "c": {}}\n', true],
     ['{ "a": {\n  "b": []\n  }\n}\n', true],
