@@ -38,11 +38,16 @@ export function readCondition(context: FileContext, node: DocNode): Condition | 
 
 function readMap(context: FileContext, node: DocMap): Condition | null {
   const { reader } = context;
-  const kinds: DocScalar[] = [];
-  for (const { key } of node.entries) if (isKind(key.text)) kinds.push(key);
-  const [first, second] = kinds;
+  let first: DocScalar | undefined;
+  let second: DocScalar | undefined;
+  for (const { key } of node.entries) {
+    if (!isKind(key.text)) continue;
+    if (first) second ??= key;
+    else first = key;
+  }
   if (second) {
-    reader.report(second.span, severalConditions(kinds.map((key) => key.text)));
+    const kinds = node.entries.flatMap(({ key }) => (isKind(key.text) ? [key.text] : []));
+    reader.report(second.span, severalConditions(kinds));
     return null;
   }
   if (first) return readKind(context, node, first.text as Kind);
@@ -56,18 +61,15 @@ function readMap(context: FileContext, node: DocMap): Condition | null {
 }
 
 type Kind = (typeof KEYS)[number];
-const KIND_KEYS = {
-  all: ['all', ...META],
-  any: ['any', ...META],
-  not: ['not', ...META],
-  condition: ['condition', ...META],
-} as const satisfies Record<Exclude<Kind, 'fact'>, readonly string[]>;
+const keysOf = (kind: Kind) => ({ known: [kind, ...META], required: [kind] });
+const KIND_KEYS = { all: keysOf('all'), any: keysOf('any'), not: keysOf('not'), condition: keysOf('condition') };
 const isKind = (key: string): key is Kind => (KEYS as readonly string[]).includes(key);
 
 function readKind(context: FileContext, node: DocMap, kind: Kind): Condition | null {
   const { reader, scope, policy } = context;
   if (kind === 'fact') return readAtom(context, node);
-  const entries = reader.present(node, KIND_KEYS[kind], [kind], WHERE);
+  const { known, required } = KIND_KEYS[kind];
+  const entries = reader.present(node, known, required, WHERE);
   if (entries === null) return null;
   const meta = readMeta(context, entries, node);
   const value = entries.get(kind)?.value;
@@ -113,11 +115,10 @@ function readAtom(context: FileContext, node: DocMap): Condition | null {
   const entries = reader.present(node, ATOM_KEYS, ATOM, WHERE);
   if (entries === null) return null;
   const meta = readMeta(context, entries, node);
-  const scalar = (key: string): DocScalar | null => {
-    const entry = entries.get(key);
-    return entry ? reader.scalar(entry.value) : null;
-  };
-  const [factNode, operatorNode] = [scalar('fact'), scalar('operator')];
+  const factEntry = entries.get('fact');
+  const factNode = factEntry ? reader.scalar(factEntry.value) : null;
+  const operatorEntry = entries.get('operator');
+  const operatorNode = operatorEntry ? reader.scalar(operatorEntry.value) : null;
   const found = factNode ? scope.reference(reader, factNode, policy) : null;
   const operator = operatorNode ? readOperator(reader, operatorNode) : null;
   if (!found || !operator) return null;
@@ -130,7 +131,14 @@ function readAtom(context: FileContext, node: DocMap): Condition | null {
   }
   const value = entries.get('value')?.value;
   const read = value && readOperand(context, value, operator, operatorNode!.text, type);
-  return read ? { kind: 'atom', reference: found.reference, operator: operator.name, ...read, ...meta } : null;
+  if (!read) return null;
+  const { operand, written } = read;
+  const { reference } = found;
+  const { span } = node;
+  // Nearly all have nothing else, and what is copied key by key takes a while.
+  return isBare(meta)
+    ? { kind: 'atom', reference, operator: operator.name, operand, written, span }
+    : { kind: 'atom', reference, operator: operator.name, operand, written, ...meta };
 }
 
 /** How other languages and keyboards write operators. */
@@ -205,6 +213,8 @@ function insteadOf(operator: string, type: FactType): string | undefined {
     ? instead
     : undefined;
 }
+
+const isBare = ({ id, note, clause }: ConditionMeta): boolean => !id && !note && !clause;
 
 function readMeta(context: FileContext, entries: Entries, node: DocNode): ConditionMeta {
   const { reader } = context;

@@ -143,7 +143,7 @@ export function declareFacts(context: FileContext, node: DocNode): void {
     else if (other)
       reader.report(key.span, duplicateName(key.text, kindName('fact'), placeOf(other.reader.source, other.span)));
     else {
-      scope.facts.set(fact.name, fact);
+      scope.declareFact(fact);
       if (policy !== null && fact.deriveNode === null) reader.report(key.span, mustDerive());
     }
   }
@@ -264,7 +264,7 @@ export function declareConditions({ reader, scope, policy }: FileContext, node: 
     }
     // One of a name that cannot be is read all the same, for the mistakes in it; nobody can mean it.
     if (!checkName(reader, key.text, 'condition', key.span)) scope.unusable.add(`condition ${name}`);
-    scope.conditions.set(name, {
+    scope.declareCondition({
       name,
       policy,
       reader,

@@ -91,10 +91,15 @@ function readLimit(context: FileContext, node: DocNode): Limit | null {
   const { reader } = context;
   const entries = reader.fields(node, limitShape, { zh: '限额', en: 'a limit' }, ['for']);
   if (entries === null) return null;
-  const [timesEntry, amountEntry, perEntry, ofEntry] = ['times', 'amount', 'per', 'of'].map((key) => entries.get(key));
-  // A misspelt one has been told.
-  const other = node.kind === 'map' && node.entries.some(({ key }) => !entries.has(key.text));
-  if (!timesEntry && !amountEntry && !other) reader.report(node.span, emptyLimit());
+  const timesEntry = entries.get('times');
+  const amountEntry = entries.get('amount');
+  const perEntry = entries.get('per');
+  const ofEntry = entries.get('of');
+  if (!timesEntry && !amountEntry) {
+    // A misspelt one has been told.
+    const other = node.kind === 'map' && node.entries.some(({ key }) => !entries.has(key.text));
+    if (!other) reader.report(node.span, emptyLimit());
+  }
   const times = timesEntry && readWhole(reader, timesEntry.value, 1);
   const amount = amountEntry && readQuantity(context, amountEntry.value, { type: 'money' });
   const most = amount && highest(amount);

@@ -23,10 +23,13 @@ const FACT = /^\p{L}[\p{L}\p{N}_-]*(\.[\p{L}\p{N}_-]+)*$/u;
 const TAKEN = new Set(['value', 'min', 'max', 'has', 'hasNot', 'source', 'asOf', 'unstated', 'null']);
 const isTaken = (name: string): boolean => name.split('.').some((part) => TAKEN.has(part) || /^\d{4}$/.test(part));
 
+/** Names of any kind, as nearly all are: the classes of Unicode take a while to be compiled. */
+const SIMPLE = /^[A-Za-z][A-Za-z0-9_-]*$/;
+
 const shapeOf = (kind: NameKind): RegExp => (kind === 'fact' ? FACT : kind === 'condition' ? CONDITION : ID);
 
 export function isName(name: string, kind: NameKind): boolean {
-  return shapeOf(kind).test(name) && !(kind === 'fact' && isTaken(name));
+  return (SIMPLE.test(name) || shapeOf(kind).test(name)) && !(kind === 'fact' && isTaken(name));
 }
 
 /** The full name of an item, `policy/item`. */

@@ -56,7 +56,11 @@ export function readOperand(
     node.kind === 'map'
   )
     return wrong(context, node, operator, spelling);
-  const nodes = isList ? node.items : [node];
+  if (!isList) {
+    const literal = readLiteral(context, node, type, operator.operand === 'phrases');
+    return literal && { operand: operandOf([literal]), written: literal.written };
+  }
+  const nodes = node.items;
   if (nodes.length === 0) {
     reader.report(node.span, emptyList({ zh: '`value` 列表', en: 'the list in `value`' }));
     return null;
@@ -80,6 +84,7 @@ type Literal = { readonly written: Phrase } & (
 );
 
 function operandOf(literals: readonly Literal[]): Operand {
+  if (literals.length === 1) return operandOfOne(literals[0]!);
   // Those of one operand are of one kind.
   const numbers: NumberRange[] = [];
   const texts: string[] = [];
@@ -87,16 +92,24 @@ function operandOf(literals: readonly Literal[]): Operand {
   for (const literal of literals) {
     if (literal.kind === 'number') numbers.push(closed(literal.value, literal.value));
     else if (literal.kind === 'text') texts.push(literal.text);
-    else ranges.push(...pairsOf(literal.options));
+    else {
+      const { options } = literal;
+      for (let i = 0; i < options.length; i += 2) ranges.push([options[i]!, options[i + 1]!]);
+    }
   }
   if (numbers.length > 0) return { kind: 'numbers', set: numberSet(numbers) };
   return texts.length > 0 ? { kind: 'texts', texts } : { kind: 'options', options: optionSet(ranges) };
 }
 
-function pairsOf(options: OptionSet): [number, number][] {
-  const pairs: [number, number][] = [];
-  for (let i = 0; i < options.length; i += 2) pairs.push([options[i]!, options[i + 1]!]);
-  return pairs;
+function operandOfOne(literal: Literal): Operand {
+  switch (literal.kind) {
+    case 'number':
+      return { kind: 'numbers', set: [closed(literal.value, literal.value)] };
+    case 'text':
+      return { kind: 'texts', texts: [literal.text] };
+    case 'options':
+      return { kind: 'options', options: literal.options };
+  }
 }
 
 function readLiteral({ reader }: FileContext, node: DocNode, type: QuantityType, phrases = false): Literal | null {
@@ -146,7 +159,7 @@ function readCodeLiteral(reader: FileContext['reader'], node: DocNode, tree: Cod
   const at = entries[0]!;
   const { label } = tree.entries[at]!;
   // Sets hold exact codes; a single code is in all those above it.
-  const options = type === 'codes' ? optionSet([[at, at]]) : subtrees(tree, [at]);
+  const options = type === 'codes' ? [at, at] : subtrees(tree, [at]);
   return { kind: 'options', options, written: { zh: say(label, 'zh'), en: say(label, 'en') } };
 }
 

@@ -121,7 +121,10 @@ function readDocument(reader: DocReader, node: DocNode): OfficialDocument {
 function readInherited(context: FileContext, entries: Entries, above: Inherited): Inherited {
   const { reader } = context;
   const region = optional(entries, 'region', (node) => readRegion(context, node)) ?? above.region;
-  const effective = { ...above.effective, ...optional(entries, 'effective', (node) => readEffective(reader, node)) };
+  const effectiveEntry = entries.get('effective');
+  const effective = effectiveEntry
+    ? { ...above.effective, ...readEffective(reader, effectiveEntry.value) }
+    : above.effective;
   const requiresEntry = entries.get('requires');
   const own = requiresEntry && readCondition(context, requiresEntry.value);
   const requires = requiresEntry ? (own && own.kind !== 'always' ? own : undefined) : above.requires;
@@ -183,7 +186,11 @@ function readItems(
 function readItem(around: FileContext, node: DocNode, entries: Entries, name: string, above: Inherited): Item {
   const context = { ...around, ids: new Map<string, Span>() };
   const { reader } = context;
-  const localized = (key: string): Localized | null => optional(entries, key, (value) => reader.localized(value));
+  const at = (key: string): DocNode | undefined => entries.get(key)?.value;
+  const localized = (key: string): Localized | null => {
+    const text = at(key);
+    return text ? reader.localized(text) : null;
+  };
   const inherited = readInherited(context, entries, above);
   const { from, until } = inherited.effective;
   const ownEffective = entries.get('effective');
@@ -191,13 +198,19 @@ function readItem(around: FileContext, node: DocNode, entries: Entries, name: st
   const [own, more] = ownEffective?.value.kind === 'map' ? ownEffective.value.entries : [];
   if (own && !more && from !== undefined && until !== undefined && until < from)
     reader.report(own.value.span, untilBeforeFrom());
-  const money = (key: string) => optional(entries, key, (value) => readAmount(context, value));
-  const [amount, ceiling] = [money('amount'), money('ceiling')];
-  const kind = optional(entries, 'kind', (value) => reader.word(value, KINDS));
-  const segment = optional(entries, 'segment', (value) => reader.word(value, SEGMENTS));
-  const clause = optional(entries, 'clause', (value) => readClause(reader, value));
+  const amountNode = at('amount');
+  const amount = amountNode && readAmount(context, amountNode);
+  const ceilingNode = at('ceiling');
+  const ceiling = ceilingNode && readAmount(context, ceilingNode);
+  const kindNode = at('kind');
+  const kind = kindNode && reader.word(kindNode, KINDS);
+  const segmentNode = at('segment');
+  const segment = segmentNode && reader.word(segmentNode, SEGMENTS);
+  const clauseNode = at('clause');
+  const clause = clauseNode && readClause(reader, clauseNode);
   const note = localized('note');
-  const when = optional(entries, 'when', (value) => readCondition(context, value));
+  const whenNode = at('when');
+  const when = whenNode && readCondition(context, whenNode);
   const reviewEntry = entries.get('review');
   const review = reviewEntry ? readReviews(reader, reviewEntry.value) : [];
   if (reviewEntry && inherited.delivery === 'apply-free') reader.report(reviewEntry.key.span, applyFreeReview());

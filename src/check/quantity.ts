@@ -48,6 +48,15 @@ import { readBoolean, readCode, readDateNumber, readNumber } from './values.ts';
 const BY_NAME: ReadonlyMap<string, Form> = new Map(FORMS.map((form) => [form.name, form]));
 const MODIFIER_NAMES = MODIFIERS.map((modifier) => modifier.name);
 const FORM_KEYS = [...BY_NAME.keys(), 'value'];
+/** What may and what must stand in the mapping of each form, and what it is called. */
+const KEYS_OF = new Map(
+  FORM_KEYS.map((name) => {
+    const form = BY_NAME.get(name);
+    const known = [name, ...(form?.keys ?? []), ...MODIFIER_NAMES];
+    const where = { zh: `「${name}」`, en: `\`${name}\`` };
+    return [name, { known, required: [name, ...(form?.required ?? [])], where }] as const;
+  }),
+);
 const RESERVED = ['sumOf', 'count', 'amountOf', 'granted'];
 const QUANTITY = { zh: '量', en: 'a quantity' };
 const HERE = { zh: '此处', en: 'this' };
@@ -177,10 +186,8 @@ function readForm(context: FileContext, node: DocMap, expected: QuantityType | u
   }
   const name = first.key.text;
   const form = BY_NAME.get(name);
-  const keys = form ? [form.name, ...form.keys] : ['value'];
-  const required = [name, ...(form?.required ?? [])];
-  const where = { zh: `「${name}」`, en: `\`${name}\`` };
-  const entries = reader.present(node, [...keys, ...MODIFIER_NAMES], required, where);
+  const { known, required, where } = KEYS_OF.get(name)!;
+  const entries = reader.present(node, known, required, where);
   if (entries === null) return null;
   if (required.some((key) => !entries.has(key))) {
     // What lacks has been told; what is wrong with the rest is told now, not when that is mended.
@@ -191,6 +198,7 @@ function readForm(context: FileContext, node: DocMap, expected: QuantityType | u
     ? form.read(quantityReader(context), entries, node.span, expected)
     : readOption(context, entries, node.span, expected);
   // A modifier that cannot be read has been told; what it stands on is read on as if it were not there.
+  if (!MODIFIER_NAMES.some((modifier) => entries.has(modifier))) return read;
   return (
     read &&
     MODIFIERS.reduce<Quantity>((inner, modifier) => modify(context, inner, modifier, entries, node.span) ?? inner, read)
@@ -283,8 +291,17 @@ function readOption(
   return null;
 }
 
-/** What forms see of this reader. `expected` flows down to the branches of a form that has them. */
+const quantityReaders = new WeakMap<FileContext, QuantityReader>();
+
+/** What forms see of this reader. */
 function quantityReader(context: FileContext): QuantityReader {
+  const known = quantityReaders.get(context) ?? newQuantityReader(context);
+  quantityReaders.set(context, known);
+  return known;
+}
+
+/** `expected` flows down to the branches of a form that has them. */
+function newQuantityReader(context: FileContext): QuantityReader {
   const { reader, scope, policy } = context;
   const read: QuantityReader = {
     report: (span, message) => reader.report(span, message),

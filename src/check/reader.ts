@@ -189,10 +189,11 @@ export class DocReader {
     const map = this.map(node);
     if (map === null) return null;
     const entries = new Map<string, DocEntry>();
-    const isKnown = map.entries.every((entry) => {
+    let isKnown = true;
+    for (const entry of map.entries) {
       entries.set(entry.key.text, entry);
-      return known.includes(entry.key.text);
-    });
+      isKnown &&= known.includes(entry.key.text);
+    }
     const meant = isKnown ? NONE : this.sortOut(map, entries, known, where, reserved);
     let complete = true;
     for (const key of required) {

@@ -59,6 +59,8 @@ export class Scope {
   readonly unusable = new Set<string>();
   /** Whether a vocabulary could not be read whole, so that nobody knows which names it declares. */
   incomplete = false;
+  /** The policies that declare facts or conditions of their own. */
+  private readonly withOwn = new Set<string>();
   private readonly reading: Pending<unknown>[] = [];
   private readonly series = new Map<Condition, boolean>();
   private labels: Map<string, PendingFact> | undefined;
@@ -69,13 +71,25 @@ export class Scope {
     return this.codes.get(name) ?? builtInCodes(name);
   }
 
+  declareFact(fact: PendingFact): void {
+    this.facts.set(fact.name, fact);
+    if (fact.policy !== null) this.withOwn.add(fact.policy);
+  }
+
+  declareCondition(condition: PendingCondition): void {
+    this.conditions.set(condition.name, condition);
+    if (condition.policy !== null) this.withOwn.add(condition.policy);
+  }
+
   /** The fact of a name as written in the file of `policy`: its own first, then those of all. */
   findFact(name: string, policy: string | null): PendingFact | undefined {
-    return (policy === null ? undefined : this.facts.get(fullName(policy, name))) ?? this.facts.get(name);
+    const own = policy !== null && this.withOwn.has(policy) ? this.facts.get(fullName(policy, name)) : undefined;
+    return own ?? this.facts.get(name);
   }
 
   findCondition(name: string, policy: string | null): PendingCondition | undefined {
-    return (policy === null ? undefined : this.conditions.get(fullName(policy, name))) ?? this.conditions.get(name);
+    const own = policy !== null && this.withOwn.has(policy) ? this.conditions.get(fullName(policy, name)) : undefined;
+    return own ?? this.conditions.get(name);
   }
 
   /** Reports a name that stands for nothing, unless what it stands for has been reported. */
@@ -160,6 +174,8 @@ export class Scope {
 
   /** Reads the derivation of a fact if it has not been read, and with it learns whether the fact is a series. */
   readFact(fact: PendingFact, reader: DocReader, span: Span): void {
+    // As it is for nearly every condition: nothing waits for it that would count how deep it is.
+    if (fact.state === 'read' && this.reading.length === 0) return;
     this.read(fact, reader, span, () => {
       if (fact.deriveNode === null) return null;
       const derive = this.readers.derive(fact, typeOf(fact));

@@ -54,6 +54,7 @@ export function readNumber(reader: DocReader, node: DocNode, { type, bare }: Qua
 const BEYOND = 10n ** 30n;
 
 export function isBeyond({ num, den }: Rational): boolean {
+  if (den === 1n) return num > BEYOND || -num > BEYOND;
   return den > BEYOND || num > den * BEYOND || -num > den * BEYOND;
 }
 

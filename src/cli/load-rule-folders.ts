@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { RuleFile } from '../check/rules.ts';
-import { type LoadedRules, loadRules, type RuleSet } from '../match/rule-set.ts';
+import { type LoadedRules, loadRulesWith, type RuleSet } from '../match/rule-set.ts';
+import { hashOf } from '../registry/store/fingerprint.ts';
 import { type Diagnostic, hasErrors } from '../text/diagnostic.ts';
 import { countProblems, printDiagnostics } from './print-diagnostics.ts';
 import { findFiles, type ReadFiles, RULE_ENDINGS, readFiles } from './read-files.ts';
@@ -15,7 +16,7 @@ export interface RuleFolders extends LoadedRules {
 /** Loads all rule files below some folders as one rule set. */
 export function loadRuleFolders(folders: readonly string[]): RuleFolders {
   const { files, diagnostics } = readRuleFiles(folders);
-  const loaded = loadRules(files);
+  const loaded = loadRulesWith(files, hashOf);
   return { rules: loaded.rules, diagnostics: [...diagnostics, ...loaded.diagnostics], files };
 }
 

@@ -81,6 +81,7 @@ function grantNames(policies: readonly Policy[]): (item: string) => readonly str
     policies.flatMap((policy) => policy.items.map((item) => [item.name, item.formerly] as const)),
   );
   return (item) => {
+    if (!formerly.get(item)?.length) return [item];
     const names = new Set<string>();
     const open = [item];
     for (let name = open.pop(); name !== undefined; name = open.pop()) {

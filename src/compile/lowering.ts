@@ -31,6 +31,7 @@ export class Lowering {
   private readonly facts = new Map<string, ValueNode>();
   private readonly named = new Map<string, Outline>();
   private readonly nodes = new Map<string, TruthNode>();
+  private readonly contexts: { [purpose in Purpose]?: LowerContext } = {};
 
   constructor(private readonly vocabulary: Vocabulary) {}
 
@@ -126,7 +127,14 @@ export class Lowering {
     return form ? form.lower(context, quantity) : lowerScalar(context, quantity);
   }
 
+  /** Of amounts, and of what derives facts without a year, there is one each. */
   private context(outer: YearReference | null, purpose: Purpose): LowerContext {
+    if (outer !== null) return this.newContext(outer, purpose);
+    this.contexts[purpose] ??= this.newContext(null, purpose);
+    return this.contexts[purpose];
+  }
+
+  private newContext(outer: YearReference | null, purpose: Purpose): LowerContext {
     return {
       build: this.build,
       lower: (part) => this.quantity(part, outer, purpose),

@@ -20,8 +20,13 @@ function isLone(text: string, at: number, unit: number): boolean {
   return !(before >= 0xd800 && before < 0xdc00);
 }
 
+/** Characters that may be refused: control characters, halves of pairs, byte order marks; nearly no text has one besides line breaks. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is looked for
+const SUSPICIOUS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff]/;
+
 /** The first character of `text` from `from` on that is refused, or -1. */
 export function refusedCharacterAt(text: string, from = 0): number {
+  if (from === 0 && !SUSPICIOUS.test(text)) return -1;
   for (let i = from; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     if (unit >= 0x20 && unit < 0x7f) continue;

@@ -12,13 +12,12 @@ import { reportSyntax } from './syntax-problems.ts';
 
 /** Reads one document, whose characters were checked. Null if there is none, or none that can be relied on. */
 export function readTree(text: string, problems: Problems): DocNode | null {
+  const regular = regularTree(text, problems.base);
+  if (regular) return regular;
   const before = problems.reporter.diagnostics.length;
   const lines = new Lines(text);
   const seen = scan(text, lines, problems);
   if (seen.tokens === null || problems.full) return null;
-  const isClean = problems.reporter.diagnostics.length === before && seen.unclosed.length === 0;
-  const regular = isClean ? regularTree(seen.tokens, text, problems.base) : null;
-  if (regular) return regular;
   const { document, errors, complete } = compose(seen.tokens);
   const damage = reportSyntax(errors, lines, seen, problems);
   const isSilent = problems.reporter.diagnostics.length === before;

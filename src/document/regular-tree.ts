@@ -1,225 +1,220 @@
-import { CST } from 'yaml';
-import type { Span } from '../text/source.ts';
-import { refusedCharacterAt } from './characters.ts';
-import { LIMITS } from './limits.ts';
-import type { DocEntry, DocList, DocMap, DocNode, DocScalar } from './node.ts';
-import { isReservedKey } from './reserved-keys.ts';
+import type { CST } from 'yaml';
+import type { DocList, DocMap, DocNode, DocScalar } from './node.ts';
+import { RegularFlow } from './regular-flow.ts';
+import {
+  BAR,
+  BRACE,
+  BRACKET,
+  blockLines,
+  CARRIAGE_RETURN,
+  COLON,
+  DASH,
+  GREATER,
+  HASH,
+  isBlankAt,
+  isMark,
+  LINE_FEED,
+  lineEnd,
+  plainLinesEnd,
+  resolvedText,
+  spacesEnd,
+} from './regular-scalar.ts';
 
 /**
- * Builds the tree of a document in which nothing is out of the ordinary, straight from its tokens. Null where anything is: composing and
- * `TreeBuilder` then say what it means, or what is wrong with it. Nearly all files are read here, in a third of the time; a test holds
- * the two together.
+ * Reads a document in which nothing is out of the ordinary, in one pass over its characters. Null where anything is: the thorough way,
+ * which goes through `yaml`, then says what it means, or what is wrong with it. Nearly all files are read here, in a tenth of the
+ * time, and most of all where nothing is compiled yet; a test holds the two together.
  *
  * `base` is where the text begins in its source.
  */
-export function regularTree(tokens: readonly CST.Token[], text: string, base: number): DocNode | null {
-  const [document, ...more] = tokens;
-  if (document?.type !== 'document' || more.length > 0) return null;
-  const { start, value, end } = document;
-  if (!isGap(start, BLOCK_START) || (end && !isGap(end, BLOCK_START)) || !value || !CST.isCollection(value))
-    return null;
-  return new RegularTree(text, base).node(value, 1);
+export function regularTree(text: string, base: number): DocNode | null {
+  return new RegularReader(text, base).document();
 }
 
-class RegularTree {
-  #nodes = 0;
-  /** Whether the text is in NFC, and with it every part. */
-  readonly #isNormal: boolean;
+/**
+ * Nodes in block style end at the next line that says something. `indent` is that of the block collection that something stands in, and
+ * -1 in none.
+ */
+class RegularReader extends RegularFlow {
+  /** The spaces before the cursor, if it stands at the first character of a line in block style; -1 at the end of the text. */
+  private column = 0;
 
-  constructor(
-    text: string,
-    readonly base: number,
-  ) {
-    this.#isNormal = text.normalize('NFC') === text;
+  document(): DocNode | null {
+    if (!this.nextLine(0) || this.column < 0) return null;
+    const root = this.block(-1, this.column, 1);
+    if (root === null || root.kind === 'scalar' || this.column >= 0 || this.isLong()) return null;
+    return root;
   }
 
-  node(token: CST.Token, depth: number): DocNode | null {
-    if (++this.#nodes > LIMITS.nodes || depth > LIMITS.depth) return null;
-    switch (token.type) {
-      case 'scalar':
-      case 'single-quoted-scalar':
-      case 'double-quoted-scalar':
-      case 'block-scalar':
-        return this.#scalar(token);
-      case 'block-map':
-        return this.#blockMap(token, depth);
-      case 'block-seq':
-        return this.#blockList(token, depth);
-      case 'flow-collection':
-        return token.start.source === '{' ? this.#flowMap(token, depth) : this.#flowList(token, depth);
-      default:
-        return null;
+  /** What stands at the cursor; `column` says where a map would begin, and is -1 where none may. */
+  private block(indent: number, column: number, depth: number): DocNode | null {
+    const { text } = this;
+    const start = this.at;
+    const unit = text.charCodeAt(start);
+    switch (unit) {
+      case DASH:
+        if (this.isDash()) return column < 0 ? null : this.blockList(column, depth);
+        break;
+      case BRACE:
+      case BRACKET:
+        this.flowIndent = indent;
+        return this.ended(unit === BRACE ? this.flowMap(depth) : this.flowList(depth));
+      case GREATER:
+      case BAR:
+        return this.blockScalar(indent);
+    }
+    const scalar = this.scalar(indent, false);
+    if (scalar === null) return null;
+    if (this.skipColon()) return column < 0 ? null : this.blockMap(scalar, column, depth);
+    if (!this.endLine()) return null;
+    return this.column > indent && scalar.style === 'plain' ? this.plainLines(start, indent) : scalar;
+  }
+
+  /** `key` was read, and the colon behind it. */
+  private blockMap(firstKey: DocScalar, indent: number, depth: number): DocMap | null {
+    if (this.exceeds(depth)) return null;
+    const from = this.entryCount;
+    const start = firstKey.span.start;
+    for (let key: DocScalar | null = firstKey; ; ) {
+      if (!this.mayBeKey(key)) return null;
+      const value = this.blockValue(indent, depth + 1);
+      // No operator is a block text.
+      if (value === null || (key.text === 'operator' && isBlockText(value))) return null;
+      this.entries[this.entryCount++] = { key, value };
+      if (this.column < indent) return this.map(from, { start, end: value.span.end });
+      if (this.column > indent) return null;
+      key = this.scalar(indent, false);
+      if (key === null || !this.skipColon()) return null;
     }
   }
 
-  #blockMap({ items, indent, offset }: CST.BlockMap, depth: number): DocMap | null {
-    const entries: DocEntry[] = [];
-    const keys = new Set<string>();
-    for (let at = 0; at < items.length; at++) {
-      const { start, explicitKey, key, sep, value } = items[at]!;
-      if (explicitKey || !isGap(start, BLOCK_START)) return null;
-      if (key === undefined && isLast(items, at)) continue;
-      if (!key || !sep || !value || !isGap(sep, BLOCK_VALUE) || !isKey(key) || key.indent !== indent) return null;
-      if (value.type === 'block-map' && !sep.some(({ type }) => type === 'newline')) return null;
-      const entry = this.#entry(key, value, depth, keys);
-      if (entry === null) return null;
-      entries.push(entry);
+  private blockValue(indent: number, depth: number): DocNode | null {
+    const { text } = this;
+    const at = spacesEnd(text, this.at);
+    if (!isLineEndAt(text, at)) {
+      this.at = at;
+      return this.block(indent, -1, depth);
     }
-    const end = entries[entries.length - 1]?.value.span.end;
-    return end === undefined ? null : { kind: 'map', entries, span: { start: this.base + offset, end } };
+    if (!this.endLine()) return null;
+    if (this.column > indent) return this.block(indent, this.column, depth);
+    // The dashes of a list may stand below its key.
+    if (this.column === indent && this.isDash()) return this.blockList(indent, depth);
+    this.nodes++;
+    return { kind: 'scalar', text: '', style: 'plain', span: this.span(at, at) };
   }
 
-  #blockList({ items, offset }: CST.BlockSequence, depth: number): DocList | null {
-    const nodes: DocNode[] = [];
-    for (let at = 0; at < items.length; at++) {
-      const { start, value } = items[at]!;
-      if (!value && isLast(items, at) && isGap(start, BLOCK_START)) continue;
-      const node = value && isGap(start, BLOCK_ITEM) ? this.node(value, depth + 1) : null;
-      if (node === null) return null;
-      nodes.push(node);
+  private blockList(indent: number, depth: number): DocList | null {
+    if (this.exceeds(depth)) return null;
+    const { text } = this;
+    const from = this.itemCount;
+    const start = this.at;
+    for (;;) {
+      const dash = this.at;
+      const at = spacesEnd(text, dash + 1);
+      let column = indent + at - dash;
+      if (isLineEndAt(text, at)) {
+        this.at++;
+        if (!this.endLine() || this.column <= indent) return null;
+        column = this.column;
+      } else this.at = at;
+      const item = this.block(indent, column, depth + 1);
+      if (item === null) return null;
+      this.items[this.itemCount++] = item;
+      if (this.column > indent) return null;
+      const isNext = this.column === indent && this.isDash();
+      if (!isNext) return this.list(from, this.span(start, item.span.end - this.base));
     }
-    const end = nodes[nodes.length - 1]?.span.end;
-    return end === undefined ? null : { kind: 'list', items: nodes, span: { start: this.base + offset, end } };
   }
 
-  #flowMap(token: CST.FlowCollection, depth: number): DocMap | null {
-    const entries: DocEntry[] = [];
-    const keys = new Set<string>();
-    for (let at = 0; at < token.items.length; at++) {
-      const { start, key, sep, value } = token.items[at]!;
-      const isNothing = !key && !sep && !value && isLast(token.items, at);
-      if (!isSeparated(start, at === 0, isNothing)) return null;
-      if (isNothing) continue;
-      if (!key || !sep || !value || !isGap(sep, FLOW_VALUE) || !isKey(key) || isBlock(value)) return null;
-      const entry = this.#entry(key, value, depth, keys);
-      if (entry === null) return null;
-      entries.push(entry);
-    }
-    const span = this.#flowSpan(token, '}');
-    return span && { kind: 'map', entries, span };
+  private plainLines(start: number, indent: number): DocScalar | null {
+    const { text } = this;
+    const end = plainLinesEnd(text, start, indent);
+    if (end < 0) return null;
+    this.at = start;
+    const said = resolvedText({ type: 'scalar', offset: start, indent: 0, source: text.slice(start, end) });
+    return this.ended(said === null ? null : this.scalarTo(end, said, 'plain'));
   }
 
-  #flowList(token: CST.FlowCollection, depth: number): DocList | null {
-    const nodes: DocNode[] = [];
-    for (let at = 0; at < token.items.length; at++) {
-      const { start, key, sep, value } = token.items[at]!;
-      const isNothing = !value && isLast(token.items, at);
-      if (key || sep || !isSeparated(start, at === 0, isNothing)) return null;
-      if (isNothing) continue;
-      const node = value && !isBlock(value) ? this.node(value, depth + 1) : null;
-      if (node === null) return null;
-      nodes.push(node);
-    }
-    const span = this.#flowSpan(token, ']');
-    return span && { kind: 'list', items: nodes, span };
-  }
-
-  #flowSpan({ offset, end }: CST.FlowCollection, sign: string): Span | null {
-    const [closing, ...rest] = end;
-    return closing?.source === sign && isGap(rest, FLOW_START) ? this.#span(offset, closing.offset + 1) : null;
-  }
-
-  #entry(keyToken: CST.FlowScalar, token: CST.Token, depth: number, keys: Set<string>): DocEntry | null {
-    const key = this.node(keyToken, depth) as DocScalar | null;
-    if (key === null || key.text === '<<' || isReservedKey(key.text)) return null;
-    if (keys.size === keys.add(key.text).size) return null;
-    const value = this.node(token, depth + 1);
-    // No operator is a block text.
-    if (key.text === 'operator' && value?.kind === 'scalar' && value.style === 'block') return null;
-    return value && { key, value };
-  }
-
-  #scalar(token: CST.FlowScalar | CST.BlockScalar): DocScalar | null {
-    const { type, offset, source } = token;
-    const literal = literalText(type, source);
-    if (literal === null) return this.#resolved(token);
-    if ('end' in token && token.end && !isGap(token.end, FLOW_START)) return null;
-    const text = this.#isNormal ? literal : literal.normalize('NFC');
-    const style = type === 'scalar' ? 'plain' : 'quoted';
-    return { kind: 'scalar', text, style, span: this.#span(offset, offset + source.length) };
-  }
-
-  /** What a scalar of several lines, or with escapes, says. */
-  #resolved(token: CST.FlowScalar | CST.BlockScalar): DocScalar | null {
-    let isFaulty = token.source === '';
-    const { value, range } = CST.resolveAsScalar(token, true, () => {
-      isFaulty = true;
-    });
-    if (isFaulty || refusedCharacterAt(value) >= 0) return null;
-    const style = token.type === 'scalar' ? 'plain' : token.type === 'block-scalar' ? 'block' : 'quoted';
-    const [start, end] = range;
+  private blockScalar(indent: number): DocScalar | null {
+    const { text } = this;
+    const offset = this.at;
+    const lines = indent < 0 ? null : blockLines(text, offset, indent);
+    if (lines === null) return null;
+    const source = text.slice(lines.start, lines.end);
+    const props = headerTokens(text.slice(offset, lines.start), offset, indent);
+    const said = resolvedText({ type: 'block-scalar', offset, indent, props, source });
+    if (said === null || !this.nextLine(lines.end)) return null;
+    this.nodes++;
     // The lines that are blank behind a block are none of it to its reader.
-    const blank = style === 'block' ? token.source.length - token.source.trimEnd().length : 0;
-    return { kind: 'scalar', text: value.normalize('NFC'), style, span: this.#span(start, end - blank) };
+    const end = lines.start + source.trimEnd().length;
+    return { kind: 'scalar', text: said, style: 'block', span: this.span(offset, end) };
   }
 
-  #span(start: number, end: number): Span {
-    return { start: this.base + start, end: this.base + end };
+  /** Whether the dash of an item stands at the cursor. */
+  private isDash(): boolean {
+    return this.text.charCodeAt(this.at) === DASH && isBlankAt(this.text, this.at + 1);
   }
-}
 
-/** What may stand between two values, besides spaces, line breaks and comments. */
-interface Gap {
-  readonly indicator: 'comma' | 'map-value-ind' | 'seq-item-ind' | null;
-  /** Whether the gap begins behind a line break or a space, so that a comment may stand there. */
-  readonly isSpaced: boolean;
-  /** Whether a tab may stand there: never where it could pass for indentation. */
-  readonly mayTab: boolean;
-}
+  /** Whether a colon follows that makes a key of what was read. */
+  private skipColon(): boolean {
+    const at = spacesEnd(this.text, this.at);
+    if (this.text.charCodeAt(at) !== COLON || !isBlankAt(this.text, at + 1)) return false;
+    this.at = at + 1;
+    return true;
+  }
 
-const BLOCK_START: Gap = { indicator: null, isSpaced: true, mayTab: false };
-const BLOCK_VALUE: Gap = { indicator: 'map-value-ind', isSpaced: false, mayTab: false };
-const BLOCK_ITEM: Gap = { indicator: 'seq-item-ind', isSpaced: true, mayTab: false };
-const FLOW_START: Gap = { indicator: null, isSpaced: false, mayTab: true };
-const FLOW_NEXT: Gap = { indicator: 'comma', isSpaced: false, mayTab: true };
-const FLOW_VALUE: Gap = { indicator: 'map-value-ind', isSpaced: false, mayTab: true };
+  /** A node in block style, if its line ends with it. */
+  private ended<Node>(node: Node | null): Node | null {
+    return node !== null && this.endLine() ? node : null;
+  }
 
-function isGap(tokens: readonly CST.SourceToken[], { indicator, isSpaced, mayTab }: Gap): boolean {
-  let found = indicator === null;
-  let spaced = isSpaced;
-  for (const { type, source } of tokens) {
-    if (type === 'space') {
-      if (!mayTab && source.includes('\t')) return false;
-      spaced = true;
-    } else if (type === 'newline') spaced = true;
-    else if (type === 'comment') {
-      if (!spaced) return false;
-    } else {
-      if (found || type !== indicator) return false;
-      found = true;
-      spaced = false;
+  /** Goes on to the next line that says something; false if something else than a comment stands on this one. */
+  private endLine(): boolean {
+    const { text } = this;
+    if (this.at >= text.length) return this.nextLine(text.length);
+    let at = spacesEnd(text, this.at);
+    if (text.charCodeAt(at) === HASH && at > this.at) at = lineEnd(text, at);
+    if (text.charCodeAt(at) === CARRIAGE_RETURN) at++;
+    return text.charCodeAt(at) === LINE_FEED ? this.nextLine(at + 1) : at >= text.length && this.nextLine(at);
+  }
+
+  /** Goes to the first line from `start` on that says something; false where it would mark a document. */
+  private nextLine(start: number): boolean {
+    const { text } = this;
+    // The end is never looked at: that a text may end is a surprise for which V8 throws away what it has compiled.
+    for (let line = start; line < text.length; ) {
+      this.lines++;
+      const at = spacesEnd(text, line);
+      const unit = text.charCodeAt(at);
+      if (unit === LINE_FEED || unit === CARRIAGE_RETURN || unit === HASH) line = lineEnd(text, at) + 1;
+      else {
+        this.at = at;
+        this.column = at < text.length ? at - line : -1;
+        return at > line || !isMark(text, at);
+      }
     }
+    this.column = -1;
+    return true;
   }
-  return found;
 }
 
-/** Whether a comma stands before an item between brackets: never before the first, and not always before their end. */
-function isSeparated(start: readonly CST.SourceToken[], isFirst: boolean, isNothing: boolean): boolean {
-  return isGap(start, FLOW_START) ? isFirst || isNothing : !isFirst && isGap(start, FLOW_NEXT);
+/** Whether a line ends at a place, but for a comment. */
+function isLineEndAt(text: string, at: number): boolean {
+  if (at >= text.length) return true;
+  const unit = text.charCodeAt(at);
+  return unit === LINE_FEED || unit === CARRIAGE_RETURN || unit === HASH;
 }
 
-/** Whether an item may be what comments behind the last value, or a last comma, leave. */
-function isLast(items: readonly unknown[], at: number): boolean {
-  return at === items.length - 1;
+/** What a block scalar begins with, up to its first line. */
+function headerTokens(header: string, offset: number, indent: number): CST.SourceToken[] {
+  const signs = /^[|>][+-]?/.exec(header)![0];
+  const behind = header.slice(signs.length);
+  return [
+    { type: 'block-scalar-header', offset, indent, source: signs },
+    { type: 'newline', offset: offset + signs.length, indent, source: behind },
+  ];
 }
 
-function isBlock({ type }: CST.Token): boolean {
-  return type === 'block-map' || type === 'block-seq' || type === 'block-scalar';
-}
-
-/** Whether a token is a scalar on one line with nothing but spaces behind it. */
-function isKey(token: CST.Token): token is CST.FlowScalar {
-  if (!('source' in token) || !CST.isScalar(token) || token.type === 'block-scalar') return false;
-  return !token.source.includes('\n') && (!token.end || token.end.every(({ type }) => type === 'space'));
-}
-
-/** The text of a scalar that says what is written; null of one that has to be resolved, or may not be written so. */
-function literalText(type: CST.Token['type'], source: string): string | null {
-  if (source.includes('\n')) return null;
-  if (type === 'scalar') return /^[^\t,%|>@`]/.test(source) ? source : null;
-  const quote = source.charAt(0);
-  const isQuoted = (type === 'double-quoted-scalar' || type === 'single-quoted-scalar') && source.length > 1;
-  if (!isQuoted || !source.endsWith(quote) || source.includes('\\')) return null;
-  const text = source.slice(1, -1);
-  return text.includes(quote) ? null : text;
+function isBlockText(node: DocNode): boolean {
+  return node.kind === 'scalar' && node.style === 'block';
 }

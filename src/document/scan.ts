@@ -1,7 +1,5 @@
-import { CST, Parser } from 'yaml';
+import { CST, Lexer, Parser } from 'yaml';
 import type { Span } from '../text/source.ts';
-import { advanceParser } from './advance-parser.ts';
-import { eachLexeme } from './each-lexeme.ts';
 import { LIMITS } from './limits.ts';
 import {
   aliasRefused,
@@ -45,8 +43,7 @@ export function scan(text: string, lines: Lines, problems: Problems): Scan {
   let start = 0;
   let scalarNext = false;
   let isOver = false;
-  const take = (token: CST.Token): boolean => documents.take(token);
-  const complete = eachLexeme(text, (lexeme) => {
+  const see = (lexeme: string): boolean => {
     const type: string = scalarNext ? 'scalar-text' : (CST.tokenType(lexeme) ?? 'text');
     const end = isSignal(type) ? start : start + lexeme.length;
     operators.see(type, lexeme, start);
@@ -60,7 +57,7 @@ export function scan(text: string, lines: Lines, problems: Problems): Scan {
     const excess = countOf(type, counts);
     if (excess)
       problems.report(start, end, excess === 'nodes' ? tooManyNodes(LIMITS.nodes) : tooManyTokens(LIMITS.tokens));
-    if (!excess && !problems.full && !advanceParser(parser, lexeme, type, take)) return false;
+    if (!excess && !problems.full) for (const token of parser.next(lexeme)) if (!documents.take(token)) return false;
     const isDeep = parser.stack.length > LIMITS.depth && depthOf(parser.stack) > LIMITS.depth;
     if (isDeep) problems.report(start, end, tooDeep(LIMITS.depth));
     isOver = excess !== null || isDeep;
@@ -68,10 +65,15 @@ export function scan(text: string, lines: Lines, problems: Problems): Scan {
     scalarNext = type === 'scalar';
     start = end;
     return true;
-  });
+  };
+  let complete = true;
+  for (const lexeme of new Lexer().lex(text)) {
+    complete = see(lexeme);
+    if (!complete) break;
+  }
   if (complete) {
     brackets.end();
-    for (const token of parser.end()) if (!take(token)) break;
+    for (const token of parser.end()) if (!documents.take(token)) break;
   }
   return {
     tokens: isOver || problems.full ? null : documents.tokens,

@@ -28,17 +28,29 @@ export interface LoadedRules {
  * what they hold. Test files (`*.test.yaml`) are passed over.
  */
 export function loadRules(files: readonly RuleFile[]): LoadedRules {
+  return loadRulesWith(files, digestOf);
+}
+
+/** SHA-256 of a text (as UTF-8) or of bytes, in hexadecimal. */
+export type Digest = (text: string | Uint8Array) => string;
+
+/** The same for whoever has a `digest` of the platform: the one in JavaScript takes a twentieth of the time that rules take to load. */
+export function loadRulesWith(files: readonly RuleFile[], digest: Digest): LoadedRules {
   const { vocabulary, policies, stacking, diagnostics } = checkRules(files);
   const compiled = compileRules(policies, stacking, vocabulary);
-  const rules = { hash: hashOfRules(files), vocabulary, policies, stacking, compiled };
+  const rules = { hash: hashOfRules(files, digest), vocabulary, policies, stacking, compiled };
   return { rules, diagnostics };
 }
 
 /** SHA-256 of the texts of rule files, whatever their names and order; tests do not count. */
-export function hashOfRules(files: readonly RuleFile[]): string {
+export function hashOfRules(files: readonly RuleFile[], digest: Digest = digestOf): string {
   const digests = files
     .filter((file) => !/\.test\.(ya?ml|json)$/i.test(file.name))
-    .map(({ text }) => bytesToHex(sha256(typeof text === 'string' ? utf8ToBytes(text) : text)))
+    .map(({ text }) => digest(text))
     .sort();
-  return bytesToHex(sha256(utf8ToBytes(digests.join('\n'))));
+  return digest(digests.join('\n'));
+}
+
+function digestOf(text: string | Uint8Array): string {
+  return bytesToHex(sha256(typeof text === 'string' ? utf8ToBytes(text) : text));
 }

@@ -124,5 +124,6 @@ export function quantity(
   span: Span,
   rest: Partial<Pick<Quantity, 'parts' | 'conditions' | 'references' | 'data'>> = {},
 ): Quantity {
-  return { form, type, span, parts: [], conditions: [], references: [], data: null, ...rest };
+  const { parts = [], conditions = [], references = [], data = null } = rest;
+  return { form, type, span, parts, conditions, references, data };
 }

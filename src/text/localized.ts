@@ -20,11 +20,15 @@ export function inBoth(text: Localized): Phrase {
 
 /** Phrases one after the other, with `between` them. */
 export function joined(phrases: readonly Phrase[], between: Phrase): Phrase {
-  if (phrases.length === 1) return phrases[0]!;
-  return {
-    zh: phrases.map(({ zh }) => zh).join(between.zh),
-    en: phrases.map(({ en }) => en).join(between.en),
-  };
+  const [first, ...others] = phrases;
+  if (first === undefined) return { zh: '', en: '' };
+  if (others.length === 0) return first;
+  let { zh, en } = first;
+  for (const phrase of others) {
+    zh += between.zh + phrase.zh;
+    en += between.en + phrase.en;
+  }
+  return { zh, en };
 }
 
 /** Plain data with every text of it in one language: `{ zh, en }` becomes a string. */

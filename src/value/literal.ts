@@ -19,9 +19,37 @@ export function halfWidth(text: string): string {
 
 const SHAPE = /^([+-]?)(\d*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?\s*(?:(万亿|万|亿)?\s*(元)?|(%|‰))$/;
 
+/**
+ * The value of a few digits with at most one unit behind them, as nearly every number is written; null of any other text. No step
+ * on the way is beyond what a double holds exactly.
+ */
+function shortNumber(text: string): NumberLiteral | null {
+  let value = 0;
+  let digits = 0;
+  for (; digits < text.length; digits++) {
+    const digit = text.charCodeAt(digits) - 0x30;
+    if (!(digit >= 0 && digit <= 9)) break;
+    value = value * 10 + digit;
+  }
+  if (digits === 0 || digits > 7 || text.length > digits + 1) return null;
+  if (digits === text.length) return { ok: true, value: fromInteger(value), unit: null };
+  switch (text.charAt(digits)) {
+    case '万':
+      return { ok: true, value: fromInteger(value * 10_000), unit: null };
+    case '亿':
+      return { ok: true, value: fromInteger(value * 100_000_000), unit: null };
+    case '%':
+      return { ok: true, value: rational(BigInt(value), 100n), unit: 'ratio' };
+    default:
+      return null;
+  }
+}
+
 /** Reads a number as written: `5万`, `1.5亿`, `20万元`, `3%`, `8‰`, `-0.5`, `1e3`; never through a binary float. */
 export function parseNumber(written: string): NumberLiteral {
   const text = written.trim();
+  const short = shortNumber(text);
+  if (short) return short;
   if (text.length > MAX_DIGITS) return { ok: false, problem: /^[+-]?[\d.]+/.test(text) ? 'too-long' : 'not-a-number' };
   if (/^[+-]?(nan|\.nan|inf|\.inf|infinity|∞)$/i.test(text)) return { ok: false, problem: 'not-finite' };
   const match = SHAPE.exec(text);

@@ -52,6 +52,7 @@ function endsLater(a: NumberRange, b: NumberRange): boolean {
 
 /** The union of any ranges. */
 export function numberSet(ranges: readonly NumberRange[]): NumberSet {
+  if (ranges.length === 1) return isEmpty(ranges[0]!) ? [] : [ranges[0]!];
   const sorted = ranges.filter((range) => !isEmpty(range)).sort(compareStarts);
   const union: NumberRange[] = [];
   for (const range of sorted) {

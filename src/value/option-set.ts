@@ -8,6 +8,7 @@ export const NO_OPTION: OptionSet = [];
 
 /** The union of any ranges, given in pairs. */
 export function optionSet(ranges: readonly (readonly [number, number])[]): OptionSet {
+  if (ranges.length === 1) return [ranges[0]![0], ranges[0]![1]];
   const sorted = [...ranges].sort((a, b) => a[0] - b[0]);
   const union: number[] = [];
   for (const [first, last] of sorted) {
@@ -24,6 +25,7 @@ export function allOptions(tree: CodeTree): OptionSet {
 
 /** Everything at or below any of the entries. */
 export function subtrees(tree: CodeTree, entries: readonly number[]): OptionSet {
+  if (entries.length === 1) return [entries[0]!, tree.last[entries[0]!]!];
   return optionSet(entries.map((at) => [at, tree.last[at]!] as const));
 }
 

@@ -14,24 +14,26 @@ import { Reporter } from '../../src/text/diagnostic.ts';
 import { readCorpus } from '../mutations/corpus.ts';
 import { makeMutation } from '../mutations/mutation.ts';
 import { checkProperty, runs } from '../properties/check-property.ts';
+import { damagedDocument, yamlDocument } from './yaml-documents.ts';
 
-/** The tree that is built straight from the tokens, and the one that `yaml` composes with what is wrong. */
+/** The tree that is read straight from the text, and the one that `yaml` composes with what is wrong. */
 function bothTrees(file: DocumentFile, base = 0) {
   const { name } = file;
   const { text } = readText(file);
   const problems = new Problems(new Reporter({ name, text: ' '.repeat(base) + text }), base);
   const { diagnostics } = problems.reporter;
   const masked = maskCharacters(text, problems);
+  const before = diagnostics.length;
+  const regular = regularTree(masked, base);
   const lines = new Lines(masked);
   const seen = scan(masked, lines, problems);
-  const isClean = diagnostics.length === 0 && seen.unclosed.length === 0;
-  if (seen.tokens === null || !isClean) return { regular: null, composed: null, diagnostics };
-  const regular = regularTree(seen.tokens, masked, base);
+  if (seen.tokens === null) return { regular, composed: null, diagnostics: diagnostics.slice(before) };
   const { document, errors, complete } = compose(seen.tokens);
   const damage = reportSyntax(errors, lines, seen, problems);
-  if (!complete || !document?.contents?.range) return { regular, composed: null, diagnostics };
+  if (!complete || !document?.contents?.range)
+    return { regular, composed: null, diagnostics: diagnostics.slice(before) };
   const builder = new TreeBuilder(lines, problems, seen, damage);
-  return { regular, composed: builder.build(document.contents), diagnostics };
+  return { regular, composed: builder.build(document.contents), diagnostics: diagnostics.slice(before) };
 }
 
 function expectAlike(file: DocumentFile): DocNode | null {
@@ -50,20 +52,24 @@ it('builds the tree that is composed of every shipped rule, test and profile', (
   expect(irregular.map(({ name }) => name)).toEqual([]);
 });
 
-describe('a tree built straight from the tokens', () => {
+describe('a tree read straight from the text', () => {
   it.each([
     ['a: 1\nb: [1, 2]\nc: { d: e, f: "g h" }\n', true],
     ['# c\n\na: # c\n  b: 1 # c\n\n  # c\n# c\nd: 2\n# c\n', true],
     ['- a\n- - b\n  - c\n- d: e\n  f: g\n# c\n', true],
     ['a: |\n  x\n   y\n\nb: >-\n  x\n  y\n', true],
     ['a: x\n  y\n', true],
+    ['a: b#c\nd: |\n  x\n    \n', true],
     ["a: \"x\\ty\\u4e2d\"\nb: 'it''s'\n", true],
     ['{"a": [1, {"b": null}], "c": {}}\n', true],
     ['{ "a": {\n  "b": []\n  }\n}\n', true],
     ['{\n\t"a": [\n\t\t1,\n\t\t2,\n\t],\n}\r\n', true],
     ['a: [ ]\nb: { }\nc: [\n  # c\n  1, # c\n  2\n]\n', true],
     ['e\u0301: e\u0301\n', true],
-    ['a:\n', false],
+    ['a:\nb: # c\n\n  # c\nc:  \nd:', true],
+    ['- a:\n- b: [1]\n  c:\n', true],
+    ['a: { b: }\n', false],
+    ['-\n- a\n', false],
     ['a: 1\na: 2\n', false],
     ['a: @b\n', false],
     ['a: "\\q"\n', false],
@@ -89,6 +95,9 @@ describe('a tree built straight from the tokens', () => {
     ['--- a: 1\n', false],
     ['a: 1\n...\n', false],
     ['a\n', false],
+    ['[\n  1\n# c\n]\n', false],
+    // Lines of no indentation at all once never ended.
+    ['|\na\n', false],
     ['', false],
   ])('%j: %s', (text, isRegular) => {
     expect(expectAlike({ name: 'a.yaml', text }) !== null).toBe(isRegular);
@@ -148,6 +157,22 @@ describe('a tree built straight from the tokens', () => {
       4000,
     );
     expect(found).toBeGreaterThan(200);
+  });
+
+  it.each([
+    ['documents', yamlDocument, 0.15],
+    ['damaged documents', damagedDocument, 0.08],
+  ])('is the composed one, or none, of %s', (name, documents, share) => {
+    const numRuns = runs(3000, 30_000);
+    let found = 0;
+    checkProperty(
+      `regular ${name}`,
+      fc.property(documents, (text) => {
+        if (expectAlike({ name: 'a.yaml', text })) found++;
+      }),
+      numRuns,
+    );
+    expect(found).toBeGreaterThan(share * numRuns);
   });
 
   it('is the composed one, or none, of mutated files', () => {

@@ -85,3 +85,12 @@ describe('numbers as written', () => {
     expect(['staff', '营收', '', '１'].some(looksLiteral)).toBe(false);
   });
 });
+
+it('reads a few digits with a unit as it reads them with a sign before them', () => {
+  const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 9 });
+  fc.assert(
+    fc.property(digits, fc.constantFrom('', '万', '亿', '%', '‰', '元', '万元', ' 万'), (whole, unit) => {
+      expect(parseNumber(whole + unit)).toEqual(parseNumber(`+${whole}${unit}`));
+    }),
+  );
+});

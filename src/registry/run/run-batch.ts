@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { CompiledItem } from '../../compile/index.ts';
-import { hashOfRules, loadRules, type RuleSet } from '../../match/rule-set.ts';
+import { hashOfRules, loadRulesWith, type RuleSet } from '../../match/rule-set.ts';
 import { hasErrors } from '../../text/diagnostic.ts';
 import { formatDay } from '../../value/civil-date.ts';
 import { makeFolder } from '../files/folders.ts';
@@ -90,7 +90,7 @@ function identityOf(options: SettledOptions, sound: SoundRegister | null): RunId
   if (sound === null) registerIn(registerFolder!);
   return {
     version: VERSION,
-    rules: hashOfRules(rules),
+    rules: hashOfRules(rules, hashOf),
     mapping: sound && hashOf(sound.mapping.source.text),
     reading: sound && readingOf(sound.input.source),
     inputs: paths.map((path) => ({ path, ...inputFingerprint(path) })),
@@ -145,7 +145,7 @@ class Batch {
     // Whoever reads the source is one of them.
     this.pool = this.poolOf('parts' in register ? workers : Math.max(1, workers - 1));
     this.pool.warmUp();
-    const loaded = loadRules(this.options.rules);
+    const loaded = loadRulesWith(this.options.rules, hashOf);
     this.options.onDiagnostics?.(loaded.diagnostics, 'rules');
     if (hasErrors(loaded.diagnostics)) return null;
     const { rules } = loaded;

@@ -73,4 +73,4 @@ function declarationText(declared: FactDeclaration, trees: Map<CodeTree, string>
   return JSON.stringify([type, unit, yearly, numberKey(min ?? null), numberKey(max ?? null), holders, tree]);
 }
 
-export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const hashOf = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
