@@ -1,6 +1,6 @@
 import * as zlib from 'node:zlib';
 import { NotUnderstood } from './not-understood.ts';
-import { unsnap } from './snappy.ts';
+import type { PageBench } from './page-bench.ts';
 
 const PLAIN = 0;
 const SNAPPY = 1;
@@ -22,12 +22,17 @@ const WHOLE: ReadonlyMap<number, Whole> = new Map<number, Whole>([
 /** Whether pages of this codec (its number in Parquet) are undone here. */
 export const isKnownCodec = (codec: number): boolean => codec === PLAIN || codec === SNAPPY || WHOLE.has(codec);
 
-/** Undoes the compression of a page into `out`, which it fills. */
-export function decompress(codec: number, bytes: Uint8Array, out: Uint8Array): void {
-  if (codec === SNAPPY) return unsnap(bytes, 0, bytes.length, out);
-  const plain = codec === PLAIN ? bytes : wholeOf(codec, bytes, out.length);
-  if (plain.length !== out.length) throw new NotUnderstood('a page of another length');
-  out.set(plain);
+/** Undoes the compression of `bytes` into what lies from `to` to `end` on the bench, which it fills. */
+export function decompress(bench: PageBench, codec: number, bytes: Uint8Array, to: number, end: number): void {
+  if (codec === SNAPPY) {
+    const { length } = bytes;
+    const from = bench.room(length);
+    bench.bytes(from, length).set(bytes);
+    return bench.sound(bench.kernels.unsnap(from, from + length, to, end));
+  }
+  const plain = codec === PLAIN ? bytes : wholeOf(codec, bytes, end - to);
+  if (plain.length !== end - to) throw new NotUnderstood('a page of another length');
+  bench.bytes(to, plain.length).set(plain);
 }
 
 function wholeOf(codec: number, bytes: Uint8Array, length: number): Uint8Array {

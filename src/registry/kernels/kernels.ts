@@ -1,0 +1,82 @@
+import { WASM } from './wasm.ts';
+
+/** What is wrong with bytes, by the codes of the kernels; the first is nothing. */
+export const DAMAGES = [
+  '',
+  'Snappy without its length',
+  'Snappy of another length',
+  'Snappy beyond its end',
+  'Snappy beyond its beginning',
+  'a page that is cut off',
+  'runs that end too early',
+  'a value that its dictionary has not',
+] as const;
+
+/**
+ * The inner loops of reading registers. Everything stands at a byte offset of one memory; what is read ends below `end`, and where
+ * it would not, the place of what is wrong in `DAMAGES` is given back. Numbers are written as 32-bit integers or as doubles.
+ */
+interface Loops {
+  /** Undoes Snappy (its format description, raw format) into what lies from `to` to `stop`, which it fills. */
+  unsnap(from: number, end: number, to: number, stop: number): number;
+  /** The first `count` numbers of a width from 1 to 8 bits in Parquet's mixture of runs and bit-packed groups, as bytes. */
+  unpackLevels(from: number, end: number, width: number, count: number, to: number): number;
+  /** The same of a width from 1 to 24 bits, as integers that all have to be below `size`. */
+  unpackIndices(from: number, end: number, width: number, count: number, size: number, to: number): number;
+  /** The first `count` bits, as integers. */
+  unpackBits(from: number, end: number, count: number, to: number): number;
+  /** How many of `count` levels are `defined`. */
+  countLevel(levels: number, count: number, defined: number): number;
+  /** Writes for each row the next value if its level is `defined`, else `missing`. One value more than there are is looked at. */
+  spread32(values: number, levels: number, defined: number, rows: number, missing: number, to: number): void;
+  /** The same of doubles, with `NaN`. */
+  spread64(values: number, levels: number, defined: number, rows: number, to: number): void;
+  /** Writes quotients of whole numbers of 32 bits and a power of ten as doubles. */
+  wholes32(from: number, count: number, power: number, to: number): void;
+  /** The same of 64 bits; infinity in place of those that have more than fifteen digits. How many these are. */
+  wholes64(from: number, count: number, power: number, to: number): number;
+  /** Writes from where to where texts lie, each behind its length in four bytes, counted from `from`; at `longest` the greatest length. */
+  texts(from: number, end: number, count: number, starts: number, ends: number, longest: number): number;
+}
+
+export interface Kernels extends Loops {
+  /** The memory; after it has become larger, another one with what the one before had. */
+  readonly memory: ArrayBuffer;
+  /** Makes sure that there are so many bytes. Throws a `RangeError` where they are not to be had. */
+  reserve(bytes: number): void;
+}
+
+const PAGE = 65_536;
+/** What the memory grows by at least. */
+const STEP = 16;
+/** What can be said in 32 bits. */
+const MOST = 65_535 * PAGE;
+
+let made: Kernels | null | undefined;
+
+/**
+ * The kernels of this thread; null where there is no WebAssembly (`node --jitless`). Their memory belongs to whoever runs, until he
+ * waits for something.
+ */
+export function registryKernels(): Kernels | null {
+  if (made === undefined) made = make();
+  return made;
+}
+
+function make(): Kernels | null {
+  if (typeof WebAssembly !== 'object') return null;
+  const memory = new WebAssembly.Memory({ initial: STEP });
+  const compiled = new WebAssembly.Module(Buffer.from(WASM, 'base64'));
+  const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
+  return {
+    ...(exports as unknown as Loops),
+    get memory() {
+      return memory.buffer as ArrayBuffer;
+    },
+    reserve: (bytes) => {
+      if (!(bytes <= MOST)) throw new RangeError(`no memory has ${bytes} bytes`);
+      const missing = bytes - memory.buffer.byteLength;
+      if (missing > 0) memory.grow(Math.max(STEP, Math.ceil(missing / PAGE)));
+    },
+  };
+}
