@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Vocabulary } from '../../policy/vocabulary.ts';
 import type { MappedColumn, Mapping, Presence } from '../mapping/mapping.ts';
-import type { BatchColumn } from '../sources/batch.ts';
+import type { Batch, BatchColumn } from '../sources/batch.ts';
 import { cellIn } from '../sources/cell-in.ts';
 import { type PartSummary, writePart } from '../store/part-file.ts';
 import { type CellsOfPart, ColumnCells, type Entry } from './column-cells.ts';
@@ -39,6 +39,8 @@ export class PartEncoder implements FactCounts {
   private readonly lines: Uint32Array;
   private readonly enterprises: TextsBuilder;
   private readonly names: TextsBuilder | null;
+  /** Their column, among those of a batch. */
+  private readonly name: number;
   private readonly main: readonly MainColumn[];
   private readonly joins: readonly JoinColumns[];
   private readonly plans: readonly FactPlan[];
@@ -57,6 +59,7 @@ export class PartEncoder implements FactCounts {
     this.names = mapping.name === null ? null : new TextsBuilder(partRows);
     this.inOrder = Int32Array.from({ length: partRows }, (_, row) => row);
     const wanted = columnsOfMapping(mapping);
+    this.name = mapping.name === null ? -1 : wanted.indexOf(mapping.name.column);
     const plans = new Plans(vocabulary, partRows);
     const cellsOf = ({ reader, fact }: MappedColumn): ColumnCells =>
       new ColumnCells(reader, vocabulary.facts.get(fact)!.type, partRows);
@@ -82,22 +85,30 @@ export class PartEncoder implements FactCounts {
     this.plans = plans.all;
   }
 
-  get isFull(): boolean {
-    return this.begun === this.partRows;
+  /** How many rows the part can still take. */
+  get room(): number {
+    return this.partRows - this.begun;
   }
 
-  /** A row that is kept. Its cells are taken with those of the rows after it. */
-  begin({ bytes, start, end }: IdentityReader, line: number, name: BatchColumn | null, row: number): void {
-    this.lines[this.begun++] = line;
+  /** A row that is kept, by its identity. What else it says is taken with the rows after it. */
+  begin({ bytes, start, end }: IdentityReader): void {
+    this.begun++;
     this.enterprises.add(bytes, start, end);
-    if (name !== null) addText(this.names!, name, row);
   }
 
-  /** The cells of the rows that have been begun since the last time. */
-  async take(columns: readonly BatchColumn[], rows: Int32Array, count: number): Promise<void> {
+  /** Rows that are kept, of which the identities stand one behind the other, with so many bytes each. */
+  beginEach(identities: Uint8Array, size: number): void {
+    this.begun += identities.length / size;
+    this.enterprises.addEach(identities, size);
+  }
+
+  /** What a batch says of the rows that have been begun since the last time, which `rows` names. */
+  async take({ lines, columns }: Batch, rows: Int32Array, count: number): Promise<void> {
+    for (let next = 0; next < count; next++) this.lines[this.read + next] = lines[rows[next]!]!;
+    if (this.names !== null) addTexts(this.names, columns[this.name]!, rows, count);
     for (const { at, cells } of this.main) cells.read(columns[at]!, rows, count, this.read);
     this.read += count;
-    if (this.isFull) await this.write();
+    if (this.room === 0) await this.write();
   }
 
   async finish(): Promise<void> {
@@ -175,6 +186,11 @@ function cellsOfPresence({ listed, unlisted }: Presence, rows: number): CellsOfP
     { kind: 'domain', domain: listed },
   ];
   return { entries: new Int32Array(rows), numbers: new Float64Array(0), known };
+}
+
+function addTexts(texts: TextsBuilder, column: BatchColumn, rows: Int32Array, count: number): void {
+  if (column.kind === 'text') texts.addRows(column, rows, count);
+  else for (let next = 0; next < count; next++) addText(texts, column, rows[next]!);
 }
 
 function addText(texts: TextsBuilder, column: BatchColumn, row: number): void {

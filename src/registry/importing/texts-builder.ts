@@ -1,4 +1,5 @@
 import type { Texts } from '../register.ts';
+import type { BytesColumn } from '../sources/batch.ts';
 
 /** Longer texts are copied by the runtime, which takes a moment to be called. */
 const LONG = 256;
@@ -36,6 +37,26 @@ export class TextsBuilder {
     }
     this.length = length + size;
     this.offsets[++this.rows] = this.length;
+  }
+
+  /** Texts of `size` bytes each, one behind the other. */
+  addEach(bytes: Uint8Array, size: number): void {
+    const { length, offsets } = this;
+    const count = bytes.length / size;
+    if (length + bytes.length > this.bytes.length) this.grow(length + bytes.length);
+    this.bytes.set(bytes, length);
+    for (let text = 1; text <= count; text++) offsets[this.rows + text] = length + text * size;
+    this.rows += count;
+    this.length = length + bytes.length;
+  }
+
+  /** Those of some rows of a column; an empty one where there is none. */
+  addRows({ bytes, starts, ends, at, stride }: BytesColumn, rows: Int32Array, count: number): void {
+    for (let next = 0; next < count; next++) {
+      const place = rows[next]! * stride + at;
+      const end = ends[place]!;
+      this.add(bytes, end < 0 ? 0 : starts[place]!, Math.max(end, 0));
+    }
   }
 
   /** All of them, as views that hold until the next is added. */

@@ -7,6 +7,7 @@
  * touched.
  */
 
+export * from './credit-codes';
 export * from './hybrid';
 export * from './plain';
 export * from './snappy';

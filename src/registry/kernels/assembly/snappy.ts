@@ -43,7 +43,7 @@ export function unsnap(from: usize, end: usize, to: usize, stop: usize): i32 {
       }
       case 1:
         size = ((tag >> 2) & 7) + 4;
-        distance = ((tag >> 5) << 8) | <usize>load<u8>(from, 1);
+        distance = (<usize>(tag >> 5) << 8) | <usize>load<u8>(from, 1);
         from += 2;
         break;
       case 2:
