@@ -6,7 +6,7 @@ import { exactNumber, type NumberDomain } from '../../value/domain.ts';
 import { halfWidth, parseNumber } from '../../value/literal.ts';
 import { compare, fromInteger, multiply, type Rational, rational, toNumber } from '../../value/rational.ts';
 import type { BadCell } from './bad-cells.ts';
-import type { Cell, CellReader } from './cell.ts';
+import type { Cell, CellReader, Edge } from './cell.ts';
 import { bad, EMPTY, known } from './readings.ts';
 import { scaleExactly } from './scale-exactly.ts';
 import { isForeign, readUnit } from './units.ts';
@@ -97,6 +97,7 @@ export function numberReader(declared: FactDeclaration, form: NumberForm): CellR
     readNumber,
     // With a decimal comma, `1.280` is another number than 1.28.
     ...(!form.decimalComma && { readDecimal: readNumber }),
+    ...(form.unknown.numbers.size === 0 && { direct: { exponent: form.exponent, integral, low, high } }),
   };
 }
 
@@ -104,12 +105,6 @@ function times(value: Rational, exponent: number): Rational {
   if (exponent === 0) return value;
   const power = 10n ** BigInt(Math.abs(exponent));
   return multiply(value, exponent > 0 ? fromInteger(power) : rational(1n, power));
-}
-
-interface Edge {
-  readonly at: number;
-  /** Whether the double stands for the bound itself. Where it does not, `read` has to decide on it. */
-  readonly included: boolean;
 }
 
 /** The double at a bound: shortest decimals are in the order of their doubles. */

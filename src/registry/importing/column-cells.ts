@@ -13,6 +13,7 @@ import type {
 } from '../sources/batch.ts';
 import { cellOfJson } from '../sources/json-cell.ts';
 import { TextIndex } from '../sources/text-index.ts';
+import { readDirect } from './direct-numbers.ts';
 import { doubleOf } from './double-of.ts';
 import { plainDecimal } from './plain-decimal.ts';
 
@@ -30,6 +31,7 @@ export type Entry =
 export interface CellsOfPart {
   /** Places in `known`, or `NUMBER`. */
   readonly entries: Int32Array;
+  /** `NaN` where an entry is not `NUMBER`. Empty where none is. */
   readonly numbers: Float64Array;
   readonly known: readonly Entry[];
 }
@@ -62,7 +64,7 @@ export class ColumnCells implements CellsOfPart {
   /** What the words of a dictionary say, as far as they have been read; the first stands for none. */
   private words: PlainColumn | null = null;
   private wordsRead = 0;
-  private wordCells: Cells = { entries: new Int32Array(1), numbers: new Float64Array(1) };
+  private wordCells: Cells = { entries: new Int32Array(1), numbers: Float64Array.of(Number.NaN) };
 
   constructor(
     private readonly reader: CellReader,
@@ -80,7 +82,14 @@ export class ColumnCells implements CellsOfPart {
     else this.readInto(this, column, rows, count, to);
   }
 
+  /** No row from `to` on has a cell. */
+  readNothing(count: number, to: number): void {
+    this.entries.fill(0, to, to + count);
+    this.numbers.fill(Number.NaN, to, to + count);
+  }
+
   private readInto(out: Cells, column: PlainColumn, rows: Int32Array, count: number, to: number): void {
+    out.numbers.fill(Number.NaN, to, to + count);
     switch (column.kind) {
       case 'text':
       case 'json':
@@ -107,8 +116,8 @@ export class ColumnCells implements CellsOfPart {
     }
     if (this.wordsRead < size) this.readWords(words, size);
     const { entries, numbers, wordCells } = this;
-    takeWords(wordCells.entries, indices, rows, count, entries, to);
-    if (numbers.length > 0) takeWords(wordCells.numbers, indices, rows, count, numbers, to);
+    takeEntries(wordCells.entries, indices, rows, count, entries, to);
+    if (numbers.length > 0) takeNumbers(wordCells.numbers, indices, rows, count, numbers, to);
   }
 
   private readWords(words: PlainColumn, size: number): void {
@@ -120,8 +129,8 @@ export class ColumnCells implements CellsOfPart {
       larger.numbers.set(wordCells.numbers);
       this.wordCells = larger;
     }
-    const rows = Int32Array.from({ length: size - wordsRead }, (_, at) => wordsRead + at);
-    this.readInto(this.wordCells, words, rows, rows.length, wordsRead + 1);
+    const count = size - wordsRead;
+    this.readInto(this.wordCells, words, numbered(count, wordsRead), count, wordsRead + 1);
     this.wordsRead = size;
   }
 
@@ -180,66 +189,45 @@ export class ColumnCells implements CellsOfPart {
       }
       entries[to + next] = found;
     }
+    // Words of a dictionary are few, and come again in the next one.
+    if (entries !== this.entries) return;
     this.looked += count;
     if (texts.size > TRIED && 2 * texts.size > this.looked) this.mostlyNew = true;
   }
 
-  private readNumbers(
-    { entries, numbers }: Cells,
-    { kind, values }: NumbersColumn,
-    rows: Int32Array,
-    count: number,
-    to: number,
-  ): void {
-    const { reader, small } = this;
+  private readNumbers(out: Cells, { kind, values }: NumbersColumn, rows: Int32Array, count: number, to: number): void {
+    const { reader } = this;
     const days = kind === 'days';
     const direct = reader.readNumber !== undefined && days === (this.type === 'date');
-    for (let next = 0; next < count; next++) {
+    const rest = direct ? readDirect(reader.direct, values, rows, count, out, to) : null;
+    const left = rest?.length ?? count;
+    for (let at = 0; at < left; at++) {
+      const next = rest === null ? at : rest[at]!;
       const value = values[rows[next]!]!;
-      if (Number.isNaN(value)) {
-        entries[to + next] = 0;
-        continue;
+      const number = direct ? reader.readNumber!(value) : Number.NaN;
+      if (Number.isNaN(number)) out.entries[to + next] = this.entryOfNumber(value, days);
+      else {
+        out.entries[to + next] = NUMBER;
+        out.numbers[to + next] = number;
       }
-      if (direct) {
-        const number = reader.readNumber!(value);
-        if (!Number.isNaN(number)) {
-          entries[to + next] = NUMBER;
-          numbers[to + next] = number;
-          continue;
-        }
-      }
-      const whole = value >= 0 && value < SMALL && Number.isInteger(value);
-      let found = whole ? small[value]! : (this.byNumber.get(value) ?? -1);
-      if (found < 0) {
-        found = this.add(days ? formatDay(value) : value);
-        if (whole) small[value] = found;
-        else this.byNumber.set(value, found);
-      }
-      entries[to + next] = found;
     }
   }
 
-  private readExact(
-    { entries, numbers }: Cells,
-    column: ExactColumn,
-    rows: Int32Array,
-    count: number,
-    to: number,
-  ): void {
+  private readExact(out: Cells, column: ExactColumn, rows: Int32Array, count: number, to: number): void {
     const { values } = column;
     const { reader } = this;
-    for (let next = 0; next < count; next++) {
+    const direct = reader.readDecimal !== undefined;
+    const rest = direct ? readDirect(reader.direct, values, rows, count, out, to) : null;
+    const left = rest?.length ?? count;
+    for (let at = 0; at < left; at++) {
+      const next = rest === null ? at : rest[at]!;
       const row = rows[next]!;
       const value = values[row]!;
-      if (Number.isNaN(value)) {
-        entries[to + next] = 0;
-        continue;
-      }
-      const number = reader.readDecimal === undefined ? Number.NaN : reader.readDecimal(value);
-      if (Number.isNaN(number)) entries[to + next] = this.entryOfExact(value, column, row);
+      const number = direct ? reader.readDecimal!(value) : Number.NaN;
+      if (Number.isNaN(number)) out.entries[to + next] = this.entryOfExact(value, column, row);
       else {
-        entries[to + next] = NUMBER;
-        numbers[to + next] = number;
+        out.entries[to + next] = NUMBER;
+        out.numbers[to + next] = number;
       }
     }
   }
@@ -267,7 +255,20 @@ export class ColumnCells implements CellsOfPart {
     }
   }
 
+  private entryOfNumber(value: number, days: boolean): number {
+    if (Number.isNaN(value)) return 0;
+    const whole = value >= 0 && value < SMALL && Number.isInteger(value);
+    let found = whole ? this.small[value]! : (this.byNumber.get(value) ?? -1);
+    if (found < 0) {
+      found = this.add(days ? formatDay(value) : value);
+      if (whole) this.small[value] = found;
+      else this.byNumber.set(value, found);
+    }
+    return found;
+  }
+
   private entryOfExact(value: number, column: ExactColumn, row: number): number {
+    if (Number.isNaN(value)) return 0;
     if (value === Number.POSITIVE_INFINITY) return this.entryOfCell(column.cell(row));
     const found = this.byNumber.get(value) ?? this.add(column.cell(row));
     this.byNumber.set(value, found);
@@ -307,16 +308,37 @@ export class ColumnCells implements CellsOfPart {
   }
 }
 
-/** Of each row what its word says, which stands one behind the place of the word. By itself, as it is run for each row. */
-function takeWords<T extends Int32Array | Float64Array>(
-  words: T,
+/*
+ * Of each row what its word says, which stands one behind the place of the word. By themselves and each for one kind of array, as
+ * they run for each row: then they are compiled once.
+ */
+
+function takeEntries(
+  words: Int32Array,
   indices: Int32Array,
   rows: Int32Array,
   count: number,
-  out: T,
+  out: Int32Array,
   to: number,
 ): void {
   for (let next = 0; next < count; next++) out[to + next] = words[indices[rows[next]!]! + 1]!;
+}
+
+function takeNumbers(
+  words: Float64Array,
+  indices: Int32Array,
+  rows: Int32Array,
+  count: number,
+  out: Float64Array,
+  to: number,
+): void {
+  for (let next = 0; next < count; next++) out[to + next] = words[indices[rows[next]!]! + 1]!;
+}
+
+function numbered(count: number, from: number): Int32Array {
+  const numbers = new Int32Array(count);
+  for (let at = 0; at < count; at++) numbers[at] = from + at;
+  return numbers;
 }
 
 const listKey = (list: Cell): string =>

@@ -20,8 +20,8 @@ export function factColumn(plan: FactPlan, rows: number, counts: FactCounts): Re
 }
 
 function countBad(column: string, { entries, known }: CellsOfPart, rows: number, counts: FactCounts): void {
+  if (!known.some(({ kind }) => kind === 'bad')) return;
   const bad = Uint8Array.from(known, ({ kind }) => (kind === 'bad' ? 1 : 0));
-  if (!bad.includes(1)) return;
   const times = new Map<number, number>();
   for (let row = 0; row < rows; row++) {
     const entry = entries[row]!;

@@ -10,7 +10,7 @@ import type { FactCounts, FactPlan, FactSource } from './fact-plan.ts';
 import type { IdentityReader } from './identity-reader.ts';
 import type { JoinedFile } from './joined-file.ts';
 import { columnsOfMapping } from './mapping-columns.ts';
-import { ValueRoom } from './part-values.ts';
+import { IdRoom } from './part-values.ts';
 import { TextsBuilder } from './texts-builder.ts';
 
 interface MainColumn {
@@ -104,7 +104,7 @@ export class PartEncoder implements FactCounts {
 
   /** What a batch says of the rows that have been begun since the last time, which `rows` names. */
   async take({ lines, columns }: Batch, rows: Int32Array, count: number): Promise<void> {
-    for (let next = 0; next < count; next++) this.lines[this.read + next] = lines[rows[next]!]!;
+    takeLines(lines, rows, count, this.lines, this.read);
     if (this.names !== null) addTexts(this.names, columns[this.name]!, rows, count);
     for (const { at, cells } of this.main) cells.read(columns[at]!, rows, count, this.read);
     this.read += count;
@@ -133,7 +133,7 @@ export class PartEncoder implements FactCounts {
       const { present, columns: cells } = file.part(index, rows);
       // Of a file of which nothing matched no column is known.
       for (const [at, column] of columns.entries())
-        if (cells[at] === undefined) column.entries.fill(0, 0, rows);
+        if (cells[at] === undefined) column.readNothing(rows, 0);
         else column.read(cells[at], this.inOrder, rows, 0);
       for (const { entries } of presences) entries.set(present);
     }
@@ -170,7 +170,7 @@ class Plans {
   add({ fact, year }: { readonly fact: string; readonly year: number | null }, source: FactSource): void {
     const key = `${fact}@${year}`;
     const holders = this.vocabulary.facts.get(fact)!.holders;
-    const plan = this.plans.get(key) ?? { fact, year, sources: [], holders, room: new ValueRoom(this.rows) };
+    const plan = this.plans.get(key) ?? { fact, year, sources: [], holders, room: new IdRoom(this.rows) };
     plan.sources.push(source);
     this.plans.set(key, plan);
   }
@@ -186,6 +186,11 @@ function cellsOfPresence({ listed, unlisted }: Presence, rows: number): CellsOfP
     { kind: 'domain', domain: listed },
   ];
   return { entries: new Int32Array(rows), numbers: new Float64Array(0), known };
+}
+
+/** By itself, as it runs for each row. */
+function takeLines(lines: Uint32Array, rows: Int32Array, count: number, out: Uint32Array, to: number): void {
+  for (let next = 0; next < count; next++) out[to + next] = lines[rows[next]!]!;
 }
 
 function addTexts(texts: TextsBuilder, column: BatchColumn, rows: Int32Array, count: number): void {

@@ -87,7 +87,7 @@ export class RegisterReader {
       row =
         firsts === null ? identities.addCodes(codes, row, end) : codesAmong(firsts, codes, record - first, row, end);
       if (row > from) encoder.beginEach(codes.bytes.subarray(CODE * from, CODE * row), CODE);
-      for (let kept = from; kept < row; kept++) rows[taken++] = kept;
+      taken = nameRows(rows, taken, from, row);
       if (row === end) continue;
       const problem = identity.read(ids, row);
       const isFirst =
@@ -126,4 +126,10 @@ function codesAmong(firsts: Bits, { keys }: CreditCodes, before: number, from: n
   let row = from;
   while (row < to && keys[4 * row] !== 0 && firsts.has(before + row)) row++;
   return row;
+}
+
+/** Writes the rows from one to below another; how many there are then. By itself, as it runs for each row. */
+function nameRows(rows: Int32Array, taken: number, from: number, to: number): number {
+  for (let row = from; row < to; row++) rows[taken + row - from] = row;
+  return taken + to - from;
 }

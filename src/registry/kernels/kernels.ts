@@ -42,6 +42,11 @@ interface Loops {
    * if it is a valid credit code as it stands (GB 32100-2015); else zeros. Two bytes behind the last are looked at.
    */
   packCodes(codes: number, count: number, keys: number, hashes: number): void;
+  /**
+   * Reads `count` doubles as `form` says, in which `direct-numbers.ts` lays a `DirectNumbers`: an entry and a number for each.
+   * Writes which of them it cannot tell, and says how many.
+   */
+  readNumbers(values: number, count: number, form: number, entries: number, numbers: number, rest: number): number;
 }
 
 export interface Kernels extends Loops {

@@ -85,7 +85,8 @@ class ParquetSource implements RecordSource {
             if (reader.ready === 0) await reader.load();
             count = Math.min(count, reader.ready);
           }
-          for (let row = 0; row < count; row++) lines[row] = ++line;
+          numberLines(lines, count, line + 1);
+          line += count;
           left -= count;
           const bytes = Math.floor((this.size * line) / this.rows);
           yield { count, lines, columns: readers.map((reader) => reader.take(count)), rejects: [], bytes };
@@ -95,6 +96,11 @@ class ParquetSource implements RecordSource {
       await file.close();
     }
   }
+}
+
+/** By itself, as it runs for each row. */
+function numberLines(lines: Uint32Array, count: number, first: number): void {
+  for (let row = 0; row < count; row++) lines[row] = first + row;
 }
 
 async function viaDuckDb(path: string, limits: DuckDbOptions) {

@@ -37,9 +37,9 @@ export function plainColumn(bench: PageBench, content: PlainContent, values: Pla
       const { scale, precision } = content.kind === 'decimal' ? content : { scale: null, precision: 0 };
       const power = Number(`1e${scale ?? 0}`);
       const doubles = bench.room(8 * count);
-      const large = wide
-        ? bench.kernels.wholes64(at, count, power, doubles)
-        : (bench.kernels.wholes32(at, count, power, doubles), 0);
+      let large = 0;
+      if (wide) large = bench.kernels.wholes64(at, count, power, doubles);
+      else bench.kernels.wholes32(at, count, power, doubles);
       const all = numbers(bench, doubles, values, room);
       const wholes = large === 0 ? new Map<number, bigint>() : largeOf(bench, all, values);
       return new ExactNumbers(all, { decimals: scale, zero: scale !== null && precision > scale }, wholes);
