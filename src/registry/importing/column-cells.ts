@@ -116,8 +116,9 @@ export class ColumnCells implements CellsOfPart {
     }
     if (this.wordsRead < size) this.readWords(words, size);
     const { entries, numbers, wordCells } = this;
-    takeEntries(wordCells.entries, indices, rows, count, entries, to);
-    if (numbers.length > 0) takeNumbers(wordCells.numbers, indices, rows, count, numbers, to);
+    const places = valuesOf(indices, rows, count);
+    if (numbers.length === 0) takeEntries(wordCells.entries, places, entries.subarray(to, to + count));
+    else takeNumbers(wordCells, places, entries.subarray(to, to + count), numbers.subarray(to, to + count));
   }
 
   private readWords(words: PlainColumn, size: number): void {
@@ -313,26 +314,26 @@ export class ColumnCells implements CellsOfPart {
  * they run for each row: then they are compiled once.
  */
 
-function takeEntries(
-  words: Int32Array,
-  indices: Int32Array,
-  rows: Int32Array,
-  count: number,
-  out: Int32Array,
-  to: number,
-): void {
-  for (let next = 0; next < count; next++) out[to + next] = words[indices[rows[next]!]! + 1]!;
+function takeEntries(words: Int32Array, places: Int32Array, out: Int32Array): void {
+  for (let row = 0; row < out.length; row++) out[row] = words[places[row]! + 1]!;
 }
 
-function takeNumbers(
-  words: Float64Array,
-  indices: Int32Array,
-  rows: Int32Array,
-  count: number,
-  out: Float64Array,
-  to: number,
-): void {
-  for (let next = 0; next < count; next++) out[to + next] = words[indices[rows[next]!]! + 1]!;
+function takeNumbers(words: Cells, places: Int32Array, entries: Int32Array, numbers: Float64Array): void {
+  const { entries: wordEntries, numbers: wordNumbers } = words;
+  for (let row = 0; row < entries.length; row++) {
+    const word = places[row]! + 1;
+    entries[row] = wordEntries[word]!;
+    numbers[row] = wordNumbers[word]!;
+  }
+}
+
+/** Those of some rows, which ascend. Mostly they are all. */
+function valuesOf(indices: Int32Array, rows: Int32Array, count: number): Int32Array {
+  const first = rows[0]!;
+  if (rows[count - 1]! - first === count - 1) return indices.subarray(first, first + count);
+  const values = new Int32Array(count);
+  for (let next = 0; next < count; next++) values[next] = indices[rows[next]!]!;
+  return values;
 }
 
 function numbered(count: number, from: number): Int32Array {

@@ -1,5 +1,6 @@
 import { registryKernels } from '../kernels/index.ts';
 import type { BatchColumn, BytesColumn } from '../sources/batch.ts';
+import { layTexts } from './lay-texts.ts';
 
 /** Bytes of a credit code. */
 export const CODE = 18;
@@ -28,14 +29,21 @@ export class CreditCodes {
       this.keys.fill(0);
       return;
     }
-    gather(column, count, this.bytes);
     const size = CODE * count + SPARE;
     const keys = Math.ceil(size / 16) * 16;
     const hashes = keys + 16 * count;
-    kernels.reserve(hashes + 4 * count);
-    const { memory } = kernels;
-    new Uint8Array(memory, 0, size).set(this.bytes.subarray(0, size));
+    const end = hashes + 4 * count;
+    kernels.reserve(end);
+    const laid = layTexts(kernels, column, 0, count, end);
+    if (laid === null) {
+      gather(column, count, this.bytes);
+      new Uint8Array(kernels.memory, 0, size).set(this.bytes.subarray(0, size));
+    } else {
+      kernels.joinCodes(laid.from, laid.end, laid.base, laid.starts, laid.ends, count, 0);
+      this.bytes.set(new Uint8Array(kernels.memory, 0, CODE * count));
+    }
     kernels.packCodes(0, count, keys, hashes);
+    const { memory } = kernels;
     this.keys.set(new Uint32Array(memory, keys, 4 * count));
     this.hashes.set(new Int32Array(memory, hashes, count));
   }

@@ -5,6 +5,8 @@ import { narrow, PartDomains } from './part-domains.ts';
 /** More distinct numbers than these in a part are kept as numbers. */
 const DICTIONARY = 256;
 const UNPLACED = 0xffffffff;
+/** So many rows show mostly whether there are too many of them. */
+const LOOKED_AT = 1024;
 
 /** Room for the places of a column's rows, which the next part uses again: fresh memory costs more than what is written into it. */
 export class IdRoom {
@@ -27,7 +29,10 @@ export function columnOf(cells: CellsOfPart, rows: number, room: IdRoom): FactCo
 }
 
 /** Null if there are too many numbers for it. */
-function dictionaryOf({ entries, numbers, known }: CellsOfPart, rows: number, room: IdRoom): FactColumn | null {
+function dictionaryOf(cells: CellsOfPart, rows: number, room: IdRoom): FactColumn | null {
+  // Mostly the first rows show it, before anything is made of them.
+  if (hasMany(cells, Math.min(rows, LOOKED_AT))) return null;
+  const { entries, numbers, known } = cells;
   const domains = new PartDomains();
   // Of each entry: its place in the dictionary of the part, given once it is needed.
   const places = new Uint32Array(known.length);
@@ -61,6 +66,20 @@ function dictionaryOf({ entries, numbers, known }: CellsOfPart, rows: number, ro
     if (distinct.size > DICTIONARY) return null;
   }
   return { kind: 'dictionary', ids: narrow(ids, domains.domains.length), domains: domains.domains };
+}
+
+/** Whether there are too many numbers in the first rows already. */
+function hasMany({ entries, numbers, known }: CellsOfPart, rows: number): boolean {
+  const distinct = new Set<number>();
+  for (let row = 0; row < rows && distinct.size <= DICTIONARY; row++) {
+    const entry = entries[row]!;
+    if (entry === NUMBER) distinct.add(numbers[row]!);
+    else {
+      const of = known[entry]!;
+      if (of.kind === 'number') distinct.add(of.number);
+    }
+  }
+  return distinct.size > DICTIONARY;
 }
 
 /* By themselves, as they run for each row. */

@@ -43,6 +43,24 @@ interface Loops {
    */
   packCodes(codes: number, count: number, keys: number, hashes: number): void;
   /**
+   * Writes texts one behind the other from `out` to below `limit`, of which each lies from its start to its end, counted from `base`,
+   * which is at `from`; one whose end is negative is empty. And where they end then, counted from `out`. How many bytes they have
+   * together; -1 where one does not lie between `from` and `end`, or there is no room for it.
+   */
+  joinTexts(
+    from: number,
+    end: number,
+    base: number,
+    starts: number,
+    ends: number,
+    count: number,
+    out: number,
+    limit: number,
+    stops: number,
+  ): number;
+  /** So too texts of 18 bytes; zeros for those of another length, or that do not lie there. */
+  joinCodes(from: number, end: number, base: number, starts: number, ends: number, count: number, out: number): void;
+  /**
    * Reads `count` doubles as `form` says, in which `direct-numbers.ts` lays a `DirectNumbers`: an entry and a number for each.
    * Writes which of them it cannot tell, and says how many.
    */

@@ -13,3 +13,4 @@ export * from './numbers';
 export * from './plain';
 export * from './snappy';
 export * from './spread';
+export * from './texts';
