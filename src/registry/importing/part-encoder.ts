@@ -13,6 +13,9 @@ import { columnsOfMapping } from './mapping-columns.ts';
 import { IdRoom } from './part-values.ts';
 import { TextsBuilder } from './texts-builder.ts';
 
+/** More runs of rows than these are taken one row by one: they are short. */
+const RUNS = 8;
+
 interface MainColumn {
   /** Among the columns of a batch. */
   readonly at: number;
@@ -103,12 +106,22 @@ export class PartEncoder implements FactCounts {
   }
 
   /** What a batch says of the rows that have been begun since the last time, which `rows` names. */
-  async take({ lines, columns }: Batch, rows: Int32Array, count: number): Promise<void> {
+  async take(batch: Batch, rows: Int32Array, count: number): Promise<void> {
+    // Rows one after the other are taken together.
+    let from = 0;
+    for (let runs = 0; from < count; runs++) {
+      const to = runs < RUNS ? endOfRun(rows, from, count) : count;
+      this.takeRows(batch, rows.subarray(from, to), to - from);
+      from = to;
+    }
+    if (this.room === 0) await this.write();
+  }
+
+  private takeRows({ lines, columns }: Batch, rows: Int32Array, count: number): void {
     takeLines(lines, rows, count, this.lines, this.read);
     if (this.names !== null) addTexts(this.names, columns[this.name]!, rows, count);
     for (const { at, cells } of this.main) cells.read(columns[at]!, rows, count, this.read);
     this.read += count;
-    if (this.room === 0) await this.write();
   }
 
   async finish(): Promise<void> {
@@ -186,6 +199,14 @@ function cellsOfPresence({ listed, unlisted }: Presence, rows: number): CellsOfP
     { kind: 'domain', domain: listed },
   ];
   return { entries: new Int32Array(rows), numbers: new Float64Array(0), known };
+}
+
+/** The first place after which rows do not follow each other. By itself, as it runs for each row. */
+function endOfRun(rows: Int32Array, from: number, count: number): number {
+  if (rows[count - 1]! - rows[from]! === count - 1 - from) return count;
+  let to = from + 1;
+  while (to < count && rows[to] === rows[to - 1]! + 1) to++;
+  return to;
 }
 
 /** By itself, as it runs for each row. */

@@ -6,7 +6,7 @@ import { narrow, PartDomains } from './part-domains.ts';
 const DICTIONARY = 256;
 const UNPLACED = 0xffffffff;
 /** So many rows show mostly whether there are too many of them. */
-const LOOKED_AT = 1024;
+const LOOKED_AT = 8192;
 
 /** Room for the places of a column's rows, which the next part uses again: fresh memory costs more than what is written into it. */
 export class IdRoom {
@@ -31,7 +31,7 @@ export function columnOf(cells: CellsOfPart, rows: number, room: IdRoom): FactCo
 /** Null if there are too many numbers for it. */
 function dictionaryOf(cells: CellsOfPart, rows: number, room: IdRoom): FactColumn | null {
   // Mostly the first rows show it, before anything is made of them.
-  if (hasMany(cells, Math.min(rows, LOOKED_AT))) return null;
+  if (cells.numbers.length > 0 && hasMany(cells, Math.min(rows, LOOKED_AT))) return null;
   const { entries, numbers, known } = cells;
   const domains = new PartDomains();
   // Of each entry: its place in the dictionary of the part, given once it is needed.

@@ -10,6 +10,7 @@ export const DAMAGES = [
   'a page that is cut off',
   'runs that end too early',
   'a value that its dictionary has not',
+  'an element without its list',
 ] as const;
 
 /**
@@ -31,6 +32,21 @@ interface Loops {
   spread32(values: number, levels: number, defined: number, rows: number, missing: number, to: number): void;
   /** The same of doubles, with `NaN`. */
   spread64(values: number, levels: number, defined: number, rows: number, to: number): void;
+  /**
+   * Of lists, by their levels: writes for each row that begins -1 if it is null, else 0, from the second integer of `rows` on; the
+   * first is of the row before. And of each element its row, counted from the first of `rows`, complemented if the element is null.
+   * `sizes` receives how many rows begin, and how many elements there are.
+   */
+  listRows(
+    repetition: number,
+    definition: number,
+    count: number,
+    empty: number,
+    defined: number,
+    rows: number,
+    elements: number,
+    sizes: number,
+  ): number;
   /** Writes quotients of whole numbers of 32 bits and a power of ten as doubles. */
   wholes32(from: number, count: number, power: number, to: number): void;
   /** The same of 64 bits; infinity in place of those that have more than fifteen digits. How many these are. */

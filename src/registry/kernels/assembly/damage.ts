@@ -7,3 +7,4 @@ export const BEYOND_BEGINNING: i32 = 4;
 export const CUT_OFF: i32 = 5;
 export const RUNS_CUT_OFF: i32 = 6;
 export const NO_WORD: i32 = 7;
+export const NO_LIST: i32 = 8;

@@ -9,6 +9,7 @@
 
 export * from './credit-codes';
 export * from './hybrid';
+export * from './lists';
 export * from './numbers';
 export * from './plain';
 export * from './snappy';

@@ -20,6 +20,8 @@ const PLAIN_DICTIONARY = 2;
 const RLE = 3;
 const RLE_DICTIONARY = 8;
 
+/** In place of the list that was open: there was none. */
+const NO_LIST = -2;
 /** Places in a dictionary have so many bits at most. */
 const WIDEST = 24;
 
@@ -136,7 +138,7 @@ export class LeafReader {
     const count = definition === null ? values : bench.kernels.countLevel(definition, values, defined);
     if (repetition !== null) {
       const column = this.valuesOf(page, { at: end, count, rows: count, levels: null });
-      return this.assemble(column, bench.bytes(repetition, values), bench.bytes(definition!, values), values);
+      return this.assemble(column, repetition, definition!, values);
     }
     const levels = definition === null || count === values ? null : { at: definition, defined };
     this.column = this.valuesOf(page, { at: end, count, rows: values, levels });
@@ -195,35 +197,37 @@ export class LeafReader {
   /** Puts lists together. The last one of a page is ready once it is known that it has no more elements. */
   private assemble(
     column: ValuesColumn | DictionaryColumn,
-    repetition: Uint8Array,
-    definition: Uint8Array,
+    repetition: number,
+    definition: number,
     values: number,
   ): void {
-    const { defined } = this.leaf;
-    const empty = this.leaf.empty!;
-    const rows = new Int32Array(values + 1);
-    let count = 0;
-    let next = 0;
-    let list = this.open;
+    const { bench, open } = this;
+    const { defined, empty } = this.leaf;
+    const rowsAt = bench.room(4 * (values + 1));
+    const elementsAt = bench.room(4 * values);
+    const sizes = bench.room(8);
+    bench.integers(rowsAt, 1)[0] = open ?? NO_LIST;
+    bench.sound(bench.kernels.listRows(repetition, definition, values, empty!, defined, rowsAt, elementsAt, sizes));
+    const [begun, elements] = bench.integers(sizes, 2) as unknown as readonly [number, number];
+    // It lasts as long as the rows are not taken.
+    const rows = bench.integers(rowsAt, begun + 1).slice();
+    this.fill(rows, bench.integers(elementsAt, elements), column);
+    const isLast = this.values === 0;
+    this.open = isLast || begun + (open === null ? 0 : 1) === 0 ? null : rows[begun]!;
+    this.column = { kind: 'dictionary', indices: rows, words: this.listWords, size: this.lists.lists.length };
+    this.from = open === null ? 1 : 0;
+    this.until = isLast ? begun + 1 : Math.max(begun, this.from);
+  }
+
+  /** Puts elements into the lists of their rows. */
+  private fill(rows: Int32Array, elements: Int32Array, column: ValuesColumn | DictionaryColumn): void {
     const { lists, size, words, otherTexts } = this;
     const cell = (element: number): Cell => (element < size ? cellIn(words!, element) : otherTexts[element - size]);
-    for (let value = 0; value < values; value++) {
-      const level = definition[value]!;
-      if (repetition[value] === 0) {
-        if (list !== null) rows[count++] = list;
-        list = level < empty ? -1 : 0;
-      } else if (list === null || list < 0) throw new NotUnderstood('an element without its list');
-      if (level <= empty) continue;
-      list = lists.with(list, level === defined ? this.elementOf(column, next++) : -1, cell);
+    let next = 0;
+    for (const place of elements) {
+      const row = place < 0 ? ~place : place;
+      rows[row] = lists.with(rows[row]!, place < 0 ? -1 : this.elementOf(column, next++), cell);
     }
-    if (this.values === 0 && list !== null) {
-      rows[count++] = list;
-      list = null;
-    }
-    this.open = list;
-    this.column = { kind: 'dictionary', indices: rows, words: this.listWords, size: lists.lists.length };
-    this.from = 0;
-    this.until = count;
   }
 
   /** A number for an element. */
