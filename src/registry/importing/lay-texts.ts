@@ -24,7 +24,7 @@ export function layTexts(
   count: number,
   at: number,
 ): LaidTexts | null {
-  if (stride !== 1) return null;
+  if (stride !== 1 || count === 0) return null;
   let one = first;
   let last = first + count - 1;
   while (one < last && ends[one]! < 0) one++;

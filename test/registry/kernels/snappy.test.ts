@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAMAGES } from '../../../src/registry/kernels/index.ts';
 import { checkProperty, runs } from '../../properties/check-property.ts';
-import { kernels, Laid } from './bench.ts';
+import { kernels, Laid } from './laid.ts';
 
 type Tag =
   | { readonly literal: Uint8Array }
