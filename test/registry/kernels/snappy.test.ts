@@ -102,6 +102,7 @@ describe('undoing Snappy', () => {
     expect(undone([10, 10 << 2, ...LETTERS], 10)).toBe('Snappy beyond its end');
     expect(undone([10, 9 << 2, ...LETTERS, 0, 0], 10)).toBe('Snappy beyond its end');
     expect(undone([10, 63 << 2, 0xff, 0xff, 0xff, 0xff, ...LETTERS], 10)).toBe('Snappy beyond its end');
+    expect(undone([10, 9 << 2, ...LETTERS.slice(0, 5)], 10)).toBe('Snappy beyond its end');
     expect(undone([10, 63 << 2, 9, 0], 10)).toBe('a page that is cut off');
     expect(undone([10, 8 << 2, ...LETTERS.slice(0, 9)], 10)).toBe('a page that is cut off');
     expect(undone([14, 9 << 2, ...LETTERS, 1, 11], 14)).toBe('Snappy beyond its beginning');
@@ -116,6 +117,8 @@ describe('undoing Snappy', () => {
     expect(undone([...head, 0, 7, 3, 0, 0, 0, 0, ...room], 600)).toBe('Snappy beyond its beginning');
     expect(undone([...head, 63 << 2, 0xff, 0xff, 0xff, 0xff, ...room], 600)).toBe('Snappy beyond its end');
     expect(undone([...head, 61 << 2, 0x57, 2, ...room], 600)).toBe('Snappy beyond its end');
+    // 400 bytes, of which only 300 are wanted: 300 = 2 * 128 + 44.
+    expect(undone([0x80 | 44, 2, 61 << 2, 399 & 0xff, 399 >> 8, ...over([7], 600)], 300)).toBe('Snappy beyond its end');
   });
 
   it('gives what was packed', () => {
