@@ -97,6 +97,7 @@ describe('runs and groups', () => {
     expect(levels([10, 1], 1, 6)).toBe('runs that end too early');
     expect(indices([0, 1, 0, 1], 3, 1)).toBe('runs that end too early');
     // A head of six bytes, and the longest there is.
+    expect(indices([0x8a, 0x80, 0x80, 0x80, 0x80, 0, 1], 3, 5)).toBe('runs that end too early');
     expect(indices([0x80, 0x80, 0x80, 0x80, 0x80, 0], 3, 1)).toBe('runs that end too early');
     expect(indices([0xff, 0xff, 0xff, 0xff, 0x0f, 0b10001000, 0b11000110, 0b11111010], 3, 9)).toBe(
       'runs that end too early',

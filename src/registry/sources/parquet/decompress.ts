@@ -1,9 +1,9 @@
 import * as zlib from 'node:zlib';
 import { NotUnderstood } from './not-understood.ts';
-import type { PageBench } from './page-bench.ts';
 
 const PLAIN = 0;
-const SNAPPY = 1;
+/** What the kernels undo. */
+export const SNAPPY = 1;
 const GZIP = 2;
 const BROTLI = 4;
 const ZSTD = 6;
@@ -22,17 +22,11 @@ const WHOLE: ReadonlyMap<number, Whole> = new Map<number, Whole>([
 /** Whether pages of this codec (its number in Parquet) are undone here. */
 export const isKnownCodec = (codec: number): boolean => codec === PLAIN || codec === SNAPPY || WHOLE.has(codec);
 
-/** Undoes the compression of `bytes` into what lies from `to` to `end` on the bench, which it fills. */
-export function decompress(bench: PageBench, codec: number, bytes: Uint8Array, to: number, end: number): void {
-  if (codec === SNAPPY) {
-    const { length } = bytes;
-    const from = bench.room(length);
-    bench.bytes(from, length).set(bytes);
-    return bench.sound(bench.kernels.unsnap(from, from + length, to, end));
-  }
-  const plain = codec === PLAIN ? bytes : wholeOf(codec, bytes, end - to);
-  if (plain.length !== end - to) throw new NotUnderstood('a page of another length');
-  bench.bytes(to, plain.length).set(plain);
+/** Undoes the compression of a page by another codec than Snappy, which has to give so many bytes. */
+export function decompressed(codec: number, bytes: Uint8Array, length: number): Uint8Array {
+  const plain = codec === PLAIN ? bytes : wholeOf(codec, bytes, length);
+  if (plain.length !== length) throw new NotUnderstood('a page of another length');
+  return plain;
 }
 
 function wholeOf(codec: number, bytes: Uint8Array, length: number): Uint8Array {

@@ -1,10 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
-import type { Cell } from '../../cells/cell.ts';
 import type { Kernels } from '../../kernels/index.ts';
 import type { BatchColumn, CellsColumn, DictionaryColumn } from '../batch.ts';
-import { cellIn } from '../cell-in.ts';
 import type { Chunk } from './footer.ts';
-import { ListWords } from './list-words.ts';
+import { ListRows } from './list-rows.ts';
 import { NotUnderstood } from './not-understood.ts';
 import { PageBench } from './page-bench.ts';
 import { levelsOf } from './page-levels.ts';
@@ -20,8 +18,6 @@ const PLAIN_DICTIONARY = 2;
 const RLE = 3;
 const RLE_DICTIONARY = 8;
 
-/** In place of the list that was open: there was none. */
-const NO_LIST = -2;
 /** Places in a dictionary have so many bits at most. */
 const WIDEST = 24;
 
@@ -46,13 +42,7 @@ export class LeafReader {
   /** The dictionary of the chunk. */
   private words: ValuesColumn | null = null;
   private size = 0;
-  private lists = new ListWords();
-  private listWords: CellsColumn = NO_WORDS;
-  /** The list that the page before ended with, of which there may be more elements. */
-  private open: number | null = null;
-  /** Elements that are not in the dictionary, which are counted behind those that are. */
-  private others = new Map<string, number>();
-  private otherTexts: string[] = [];
+  private readonly lists = new ListRows();
   private readonly bench: PageBench;
 
   constructor(
@@ -75,11 +65,7 @@ export class LeafReader {
     this.values = chunk.values;
     this.words = null;
     this.size = 0;
-    if (this.leaf.empty === null) return;
-    this.lists = new ListWords();
-    this.listWords = { kind: 'cells', values: this.lists.lists };
-    this.others = new Map();
-    this.otherTexts = [];
+    if (this.leaf.empty !== null) this.lists.start();
   }
 
   /** Makes more rows ready. */
@@ -137,8 +123,13 @@ export class LeafReader {
     const { repetition, definition, end } = levelsOf(bench, page, this.leaf);
     const count = definition === null ? values : bench.kernels.countLevel(definition, values, defined);
     if (repetition !== null) {
-      const column = this.valuesOf(page, { at: end, count, rows: count, levels: null });
-      return this.assemble(column, repetition, definition!, values);
+      const elements = this.valuesOf(page, { at: end, count, rows: count, levels: null });
+      const dictionary = this.words && { words: this.words, size: this.size };
+      const levels = { repetition, definition: definition!, values };
+      this.column = this.lists.read(bench, this.leaf, levels, elements, dictionary, this.values === 0);
+      this.from = 0;
+      this.until = this.column.indices.length;
+      return;
     }
     const levels = definition === null || count === values ? null : { at: definition, defined };
     this.column = this.valuesOf(page, { at: end, count, rows: values, levels });
@@ -192,50 +183,5 @@ export class LeafReader {
     else if (encoding === PLAIN) bench.sound(bench.kernels.unpackBits(at, bench.end, count, to));
     else throw new NotUnderstood('truth values');
     return to;
-  }
-
-  /** Puts lists together. The last one of a page is ready once it is known that it has no more elements. */
-  private assemble(
-    column: ValuesColumn | DictionaryColumn,
-    repetition: number,
-    definition: number,
-    values: number,
-  ): void {
-    const { bench, open } = this;
-    const { defined, empty } = this.leaf;
-    const rowsAt = bench.room(4 * (values + 1));
-    const elementsAt = bench.room(4 * values);
-    const sizes = bench.room(8);
-    bench.integers(rowsAt, 1)[0] = open ?? NO_LIST;
-    bench.sound(bench.kernels.listRows(repetition, definition, values, empty!, defined, rowsAt, elementsAt, sizes));
-    const [begun, elements] = bench.integers(sizes, 2) as unknown as readonly [number, number];
-    // It lasts as long as the rows are not taken.
-    const rows = bench.integers(rowsAt, begun + 1).slice();
-    this.fill(rows, bench.integers(elementsAt, elements), column);
-    const isLast = this.values === 0;
-    this.open = isLast || begun + (open === null ? 0 : 1) === 0 ? null : rows[begun]!;
-    this.column = { kind: 'dictionary', indices: rows, words: this.listWords, size: this.lists.lists.length };
-    this.from = open === null ? 1 : 0;
-    this.until = isLast ? begun + 1 : Math.max(begun, this.from);
-  }
-
-  /** Puts elements into the lists of their rows. */
-  private fill(rows: Int32Array, elements: Int32Array, column: ValuesColumn | DictionaryColumn): void {
-    const { lists, size, words, otherTexts } = this;
-    const cell = (element: number): Cell => (element < size ? cellIn(words!, element) : otherTexts[element - size]);
-    let next = 0;
-    for (const place of elements) {
-      const row = place < 0 ? ~place : place;
-      rows[row] = lists.with(rows[row]!, place < 0 ? -1 : this.elementOf(column, next++), cell);
-    }
-  }
-
-  /** A number for an element. */
-  private elementOf(column: ValuesColumn | DictionaryColumn, value: number): number {
-    if (column.kind === 'dictionary') return column.indices[value]!;
-    const text = cellIn(column, value) as string;
-    const known = this.others.get(text) ?? this.size + this.otherTexts.push(text) - 1;
-    this.others.set(text, known);
-    return known;
   }
 }

@@ -1,5 +1,5 @@
 import { DAMAGES, type Kernels } from '../../kernels/index.ts';
-import { decompress } from './decompress.ts';
+import { decompressed, SNAPPY } from './decompress.ts';
 import { NotUnderstood } from './not-understood.ts';
 import type { Page } from './pages.ts';
 
@@ -23,7 +23,16 @@ export class PageBench {
     this.end = this.start + size;
     // Levels of the second version are not compressed.
     this.bytes(this.start, levelBytes).set(bytes.subarray(0, levelBytes));
-    decompress(this, codec, bytes.subarray(levelBytes), this.start + levelBytes, this.end);
+    const at = this.start + levelBytes;
+    const packed = bytes.subarray(levelBytes);
+    if (codec === SNAPPY) this.unsnap(packed, at);
+    else this.bytes(at, this.end - at).set(decompressed(codec, packed, this.end - at));
+  }
+
+  private unsnap(packed: Uint8Array, at: number): void {
+    const from = this.room(packed.length);
+    this.bytes(from, packed.length).set(packed);
+    this.sound(this.kernels.unsnap(from, from + packed.length, at, this.end));
   }
 
   /** Makes room for so many bytes; where it begins. */
