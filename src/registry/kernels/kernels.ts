@@ -99,7 +99,7 @@ const MOST = 65_535 * PAGE;
 let made: Kernels | null | undefined;
 
 /**
- * The kernels of this thread; null where there is no WebAssembly (`node --jitless`). Their memory belongs to whoever runs, until he
+ * The kernels of this thread; null where there is no WebAssembly with vectors (`node --jitless`). Their memory belongs to whoever runs, until he
  * waits for something.
  */
 export function registryKernels(): Kernels | null {
@@ -109,8 +109,9 @@ export function registryKernels(): Kernels | null {
 
 function make(): Kernels | null {
   if (typeof WebAssembly !== 'object') return null;
+  const compiled = compile();
+  if (compiled === null) return null;
   const memory = new WebAssembly.Memory({ initial: STEP });
-  const compiled = new WebAssembly.Module(Buffer.from(WASM, 'base64'));
   const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
   return {
     ...(exports as unknown as Loops),
@@ -123,4 +124,14 @@ function make(): Kernels | null {
       if (missing > 0) memory.grow(Math.max(STEP, Math.ceil(missing / PAGE)));
     },
   };
+}
+
+function compile(): WebAssembly.Module | null {
+  try {
+    return new WebAssembly.Module(Buffer.from(WASM, 'base64'));
+  } catch (error) {
+    // A processor without vectors, or whoever embeds Node forbids it.
+    if (error instanceof WebAssembly.CompileError) return null;
+    throw error;
+  }
 }
