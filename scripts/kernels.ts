@@ -1,15 +1,16 @@
-/** Compiles the inner loops of the columnar engine to WebAssembly, and carries the module as text in `wasm.ts`. */
+/** Compiles inner loops to WebAssembly, and carries each module as text in `wasm.ts`. */
 import { writeFileSync } from 'node:fs';
 import asc from 'assemblyscript/asc';
 
-const FOLDER = 'src/engines/columnar/kernels';
+/** Each of them has its source in `assembly/index.ts`. */
+const FOLDERS = ['src/engines/columnar/kernels', 'src/registry/kernels'] as const;
 
-/** The text of `wasm.ts`. */
-export async function kernelsText(): Promise<string> {
+/** The text of `wasm.ts` of one of the folders. */
+export async function kernelsText(folder: (typeof FOLDERS)[number]): Promise<string> {
   let binary: Uint8Array | undefined;
   const { error, stderr } = await asc.main(
     [
-      `${FOLDER}/assembly/index.ts`,
+      `${folder}/assembly/index.ts`,
       '--outFile',
       'kernels.wasm',
       '-O3',
@@ -40,4 +41,5 @@ export async function kernelsText(): Promise<string> {
   ].join('\n');
 }
 
-if (process.argv[1]?.endsWith('kernels.ts')) writeFileSync(`${FOLDER}/wasm.ts`, await kernelsText());
+if (process.argv[1]?.endsWith('kernels.ts'))
+  for (const folder of FOLDERS) writeFileSync(`${folder}/wasm.ts`, await kernelsText(folder));

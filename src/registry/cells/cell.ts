@@ -28,12 +28,31 @@ export interface CellReader {
    * such text may mean something else.
    */
   readDecimal?(cell: number): number;
+  /** What `readNumber` does, and `readDecimal` where there is one, as data: for many numbers at once. Absent where it does more. */
+  readonly direct?: DirectNumbers;
   /**
    * Only for sets in text whose mapping names no separator: the separator that the column uses, as a sample of its cells shows
    * it (the same sample whatever the number of workers), and the reader for it, to which a cell with another separator is bad.
    * Without it, each cell is split at the one separator that stands in it.
    */
   settle?(sample: Iterable<Cell>): SettledReader;
+}
+
+/** Numbers that are read without a second look: others `readNumber` may still read, or `read`. */
+export interface DirectNumbers {
+  /** The power of ten that they are counted in. */
+  readonly exponent: number;
+  /** Whether they have to be whole. */
+  readonly integral: boolean;
+  readonly low: Edge | null;
+  readonly high: Edge | null;
+}
+
+/** The double at a bound. */
+export interface Edge {
+  readonly at: number;
+  /** Whether the double stands for the bound itself. Where it does not, `read` has to decide on it. */
+  readonly included: boolean;
 }
 
 /** `separator` is null where no cell of the sample holds several codes; it is to be reported. */

@@ -95,6 +95,12 @@ export function dateReader(declared: FactDeclaration, { form, unknown }: DateCol
       return bad(typeof cell === 'boolean' ? 'wrong-kind' : 'a-list');
     },
     readNumber: (day) => (Number.isInteger(day) && day <= LAST_DAY && !outside(day) ? day + 0 : Number.NaN),
+    direct: {
+      exponent: 0,
+      integral: true,
+      low: low === null ? null : { at: low, included: true },
+      high: { at: Math.min(high ?? LAST_DAY, LAST_DAY), included: true },
+    },
   };
 }
 

@@ -6,10 +6,10 @@ import { exactNumber, type NumberDomain } from '../../value/domain.ts';
 import { halfWidth, parseNumber } from '../../value/literal.ts';
 import { compare, fromInteger, multiply, type Rational, rational, toNumber } from '../../value/rational.ts';
 import type { BadCell } from './bad-cells.ts';
-import type { Cell, CellReader } from './cell.ts';
+import type { Cell, CellReader, Edge } from './cell.ts';
 import { bad, EMPTY, known } from './readings.ts';
 import { scaleExactly } from './scale-exactly.ts';
-import { isForeign, readUnit } from './units.ts';
+import { isForeign, readUnit, type Unit } from './units.ts';
 import type { UnknownWords } from './words.ts';
 
 /** How numbers of a column are written. */
@@ -20,6 +20,9 @@ export interface NumberForm {
   readonly decimalComma: boolean;
   readonly unknown: UnknownWords;
 }
+
+/** More units than these are not remembered. */
+const REMEMBERED = 64;
 
 const WRITTEN = /^(?:人民币|RMB|CNY|\u00a5)?\s*([+-]?(?:\d[\d,]*)?(?:\.\d+)?(?:[eE][+-]?\d{1,3})?)(?![\d.,])(.*)$/;
 const GROUPED = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
@@ -41,6 +44,16 @@ export function numberReader(declared: FactDeclaration, form: NumberForm): CellR
     return reason === null ? known(exactNumber(value)) : bad(reason);
   };
 
+  // A column has few of them.
+  const units = new Map<string, Unit>();
+  const unitOf = (written: string): Unit => {
+    const known = units.get(written);
+    if (known !== undefined) return known;
+    const unit = readUnit(written, declared);
+    if (units.size < REMEMBERED) units.set(written, unit);
+    return unit;
+  };
+
   const readText = (cell: string) => {
     if (form.unknown.has(cell)) return EMPTY;
     const narrow = halfWidth(cell)
@@ -55,7 +68,7 @@ export function numberReader(declared: FactDeclaration, form: NumberForm): CellR
     const literal = parseNumber(figures.replaceAll(',', ''));
     if (!literal.ok) return bad(literal.problem === 'too-long' ? 'beyond-measure' : 'not-a-number');
     if (/\d/.test(rest)) return bad('not-a-number');
-    const unit = readUnit(rest, declared);
+    const unit = unitOf(rest);
     if (unit.kind === 'bad') return bad(unit.reason);
     return checked(times(literal.value, unit.kind === 'scale' ? unit.exponent : form.exponent));
   };
@@ -97,6 +110,7 @@ export function numberReader(declared: FactDeclaration, form: NumberForm): CellR
     readNumber,
     // With a decimal comma, `1.280` is another number than 1.28.
     ...(!form.decimalComma && { readDecimal: readNumber }),
+    ...(form.unknown.numbers.size === 0 && { direct: { exponent: form.exponent, integral, low, high } }),
   };
 }
 
@@ -104,12 +118,6 @@ function times(value: Rational, exponent: number): Rational {
   if (exponent === 0) return value;
   const power = 10n ** BigInt(Math.abs(exponent));
   return multiply(value, exponent > 0 ? fromInteger(power) : rational(1n, power));
-}
-
-interface Edge {
-  readonly at: number;
-  /** Whether the double stands for the bound itself. Where it does not, `read` has to decide on it. */
-  readonly included: boolean;
 }
 
 /** The double at a bound: shortest decimals are in the order of their doubles. */

@@ -1,8 +1,8 @@
 /** Powers of ten that a double holds exactly. */
-const POWERS = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
+export const POWERS = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
 
 /** How many decimals are tried, beyond those that the power itself takes away. */
-const DECIMALS = [0, 2, 5, 9] as const;
+export const DECIMALS = [0, 2, 5, 9] as const;
 
 /** Any decimal of at most fifteen digits is the shortest that gives its double back. */
 const FIFTEEN_DIGITS = 1e15;

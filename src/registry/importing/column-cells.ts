@@ -13,8 +13,10 @@ import type {
 } from '../sources/batch.ts';
 import { cellOfJson } from '../sources/json-cell.ts';
 import { TextIndex } from '../sources/text-index.ts';
+import { readDirect } from './direct-numbers.ts';
 import { doubleOf } from './double-of.ts';
 import { plainDecimal } from './plain-decimal.ts';
+import { numbered, takeEntries, takeNumbers, valuesOf } from './take-words.ts';
 
 /** In place of an entry: the row's number is in `numbers`. */
 export const NUMBER = -1;
@@ -30,6 +32,7 @@ export type Entry =
 export interface CellsOfPart {
   /** Places in `known`, or `NUMBER`. */
   readonly entries: Int32Array;
+  /** `NaN` where an entry is not `NUMBER`. Empty where none is. */
   readonly numbers: Float64Array;
   readonly known: readonly Entry[];
 }
@@ -62,7 +65,7 @@ export class ColumnCells implements CellsOfPart {
   /** What the words of a dictionary say, as far as they have been read; the first stands for none. */
   private words: PlainColumn | null = null;
   private wordsRead = 0;
-  private wordCells: Cells = { entries: new Int32Array(1), numbers: new Float64Array(1) };
+  private wordCells: Cells = { entries: new Int32Array(1), numbers: Float64Array.of(Number.NaN) };
 
   constructor(
     private readonly reader: CellReader,
@@ -80,7 +83,14 @@ export class ColumnCells implements CellsOfPart {
     else this.readInto(this, column, rows, count, to);
   }
 
+  /** No row from `to` on has a cell. */
+  readNothing(count: number, to: number): void {
+    this.entries.fill(0, to, to + count);
+    this.numbers.fill(Number.NaN, to, to + count);
+  }
+
   private readInto(out: Cells, column: PlainColumn, rows: Int32Array, count: number, to: number): void {
+    out.numbers.fill(Number.NaN, to, to + count);
     switch (column.kind) {
       case 'text':
       case 'json':
@@ -107,8 +117,9 @@ export class ColumnCells implements CellsOfPart {
     }
     if (this.wordsRead < size) this.readWords(words, size);
     const { entries, numbers, wordCells } = this;
-    takeWords(wordCells.entries, indices, rows, count, entries, to);
-    if (numbers.length > 0) takeWords(wordCells.numbers, indices, rows, count, numbers, to);
+    const places = valuesOf(indices, rows, count);
+    if (numbers.length === 0) takeEntries(wordCells.entries, places, entries.subarray(to, to + count));
+    else takeNumbers(wordCells, places, entries.subarray(to, to + count), numbers.subarray(to, to + count));
   }
 
   private readWords(words: PlainColumn, size: number): void {
@@ -120,8 +131,8 @@ export class ColumnCells implements CellsOfPart {
       larger.numbers.set(wordCells.numbers);
       this.wordCells = larger;
     }
-    const rows = Int32Array.from({ length: size - wordsRead }, (_, at) => wordsRead + at);
-    this.readInto(this.wordCells, words, rows, rows.length, wordsRead + 1);
+    const count = size - wordsRead;
+    this.readInto(this.wordCells, words, numbered(count, wordsRead), count, wordsRead + 1);
     this.wordsRead = size;
   }
 
@@ -180,66 +191,45 @@ export class ColumnCells implements CellsOfPart {
       }
       entries[to + next] = found;
     }
+    // Words of a dictionary are few, and come again in the next one.
+    if (entries !== this.entries) return;
     this.looked += count;
     if (texts.size > TRIED && 2 * texts.size > this.looked) this.mostlyNew = true;
   }
 
-  private readNumbers(
-    { entries, numbers }: Cells,
-    { kind, values }: NumbersColumn,
-    rows: Int32Array,
-    count: number,
-    to: number,
-  ): void {
-    const { reader, small } = this;
+  private readNumbers(out: Cells, { kind, values }: NumbersColumn, rows: Int32Array, count: number, to: number): void {
+    const { reader } = this;
     const days = kind === 'days';
     const direct = reader.readNumber !== undefined && days === (this.type === 'date');
-    for (let next = 0; next < count; next++) {
+    const rest = direct ? readDirect(reader.direct, values, rows, count, out, to) : null;
+    const left = rest?.length ?? count;
+    for (let at = 0; at < left; at++) {
+      const next = rest === null ? at : rest[at]!;
       const value = values[rows[next]!]!;
-      if (Number.isNaN(value)) {
-        entries[to + next] = 0;
-        continue;
+      const number = direct ? reader.readNumber!(value) : Number.NaN;
+      if (Number.isNaN(number)) out.entries[to + next] = this.entryOfNumber(value, days);
+      else {
+        out.entries[to + next] = NUMBER;
+        out.numbers[to + next] = number;
       }
-      if (direct) {
-        const number = reader.readNumber!(value);
-        if (!Number.isNaN(number)) {
-          entries[to + next] = NUMBER;
-          numbers[to + next] = number;
-          continue;
-        }
-      }
-      const whole = value >= 0 && value < SMALL && Number.isInteger(value);
-      let found = whole ? small[value]! : (this.byNumber.get(value) ?? -1);
-      if (found < 0) {
-        found = this.add(days ? formatDay(value) : value);
-        if (whole) small[value] = found;
-        else this.byNumber.set(value, found);
-      }
-      entries[to + next] = found;
     }
   }
 
-  private readExact(
-    { entries, numbers }: Cells,
-    column: ExactColumn,
-    rows: Int32Array,
-    count: number,
-    to: number,
-  ): void {
+  private readExact(out: Cells, column: ExactColumn, rows: Int32Array, count: number, to: number): void {
     const { values } = column;
     const { reader } = this;
-    for (let next = 0; next < count; next++) {
+    const direct = reader.readDecimal !== undefined;
+    const rest = direct ? readDirect(reader.direct, values, rows, count, out, to) : null;
+    const left = rest?.length ?? count;
+    for (let at = 0; at < left; at++) {
+      const next = rest === null ? at : rest[at]!;
       const row = rows[next]!;
       const value = values[row]!;
-      if (Number.isNaN(value)) {
-        entries[to + next] = 0;
-        continue;
-      }
-      const number = reader.readDecimal === undefined ? Number.NaN : reader.readDecimal(value);
-      if (Number.isNaN(number)) entries[to + next] = this.entryOfExact(value, column, row);
+      const number = direct ? reader.readDecimal!(value) : Number.NaN;
+      if (Number.isNaN(number)) out.entries[to + next] = this.entryOfExact(value, column, row);
       else {
-        entries[to + next] = NUMBER;
-        numbers[to + next] = number;
+        out.entries[to + next] = NUMBER;
+        out.numbers[to + next] = number;
       }
     }
   }
@@ -267,7 +257,20 @@ export class ColumnCells implements CellsOfPart {
     }
   }
 
+  private entryOfNumber(value: number, days: boolean): number {
+    if (Number.isNaN(value)) return 0;
+    const whole = value >= 0 && value < SMALL && Number.isInteger(value);
+    let found = whole ? this.small[value]! : (this.byNumber.get(value) ?? -1);
+    if (found < 0) {
+      found = this.add(days ? formatDay(value) : value);
+      if (whole) this.small[value] = found;
+      else this.byNumber.set(value, found);
+    }
+    return found;
+  }
+
   private entryOfExact(value: number, column: ExactColumn, row: number): number {
+    if (Number.isNaN(value)) return 0;
     if (value === Number.POSITIVE_INFINITY) return this.entryOfCell(column.cell(row));
     const found = this.byNumber.get(value) ?? this.add(column.cell(row));
     this.byNumber.set(value, found);
@@ -305,18 +308,6 @@ export class ColumnCells implements CellsOfPart {
     this.byReading.set(reading, found);
     return found;
   }
-}
-
-/** Of each row what its word says, which stands one behind the place of the word. By itself, as it is run for each row. */
-function takeWords<T extends Int32Array | Float64Array>(
-  words: T,
-  indices: Int32Array,
-  rows: Int32Array,
-  count: number,
-  out: T,
-  to: number,
-): void {
-  for (let next = 0; next < count; next++) out[to + next] = words[indices[rows[next]!]! + 1]!;
 }
 
 const listKey = (list: Cell): string =>

@@ -26,7 +26,7 @@ export function combine(
   counts: FactCounts,
 ): RegisterColumn {
   const entries = new Int32Array(rows);
-  const numbers = new Float64Array(rows);
+  const numbers = new Float64Array(rows).fill(Number.NaN);
   const known: Entry[] = [NOTHING];
   const provenances: Provenance[] = sources.map(({ provenance }) => provenance);
   const provenanceIds = new Uint8Array(rows);

@@ -1,6 +1,6 @@
 import type { Provenance } from '../register.ts';
 import type { CellsOfPart } from './column-cells.ts';
-import type { ValueRoom } from './part-values.ts';
+import type { IdRoom } from './part-values.ts';
 
 /** A column of the source that says something of a fact. */
 export interface FactSource {
@@ -17,7 +17,7 @@ export interface FactPlan {
   readonly sources: readonly FactSource[];
   /** The authorities whose word counts; empty: any. */
   readonly holders: readonly string[];
-  readonly room: ValueRoom;
+  readonly room: IdRoom;
 }
 
 /** What is counted while facts are put together. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { CreditCodes } from './credit-codes.ts';
 
 /** The 63 characters that identities are packed with, six bits each; zero is the end. */
 const SIX_BITS = new Uint8Array(256);
@@ -58,6 +59,44 @@ export class IdentityTable {
     this.slots[~slot] = (this.mixed & -capacity) | (place + 1);
     if (2 * this.count > capacity) this.grow();
     return true;
+  }
+
+  /** Adds the credit codes from row `from` of a batch on; the first row before `to` that has none, or one that there was, or `to`. */
+  addCodes({ keys: given, hashes }: CreditCodes, from: number, to: number): number {
+    while (4 * (this.count + to - from) > this.keys.length) this.keys = longer(this.keys);
+    while (2 * (this.count + to - from) > this.capacity) this.grow();
+    const { slots, keys, capacity } = this;
+    const mask = capacity - 1;
+    let place = 4 * this.count;
+    let row = from;
+    for (; row < to; row++) {
+      const a = given[4 * row]!;
+      if (a === 0) break;
+      const b = given[4 * row + 1]!;
+      const c = given[4 * row + 2]!;
+      const d = given[4 * row + 3]!;
+      const mixed = hashes[row]!;
+      let slot = mixed & mask;
+      let isNew = true;
+      for (let held = slots[slot]!; held !== 0; held = slots[slot]!) {
+        const at = 4 * ((held & mask) - 1);
+        const isAlike = ((held ^ mixed) & -capacity) === 0;
+        if (isAlike && keys[at] === a && keys[at + 1] === b && keys[at + 2] === c && keys[at + 3] === d) {
+          isNew = false;
+          break;
+        }
+        slot = (slot + 1) & mask;
+      }
+      if (!isNew) break;
+      keys[place] = a;
+      keys[place + 1] = b;
+      keys[place + 2] = c;
+      keys[place + 3] = d;
+      place += 4;
+      slots[slot] = (mixed & -capacity) | (place >>> 2);
+    }
+    this.count += row - from;
+    return row;
   }
 
   /** How many were added before it; -1 if it was not. */

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Vocabulary } from '../../policy/vocabulary.ts';
 import type { MappedColumn, Mapping, Presence } from '../mapping/mapping.ts';
-import type { BatchColumn } from '../sources/batch.ts';
+import type { Batch, BatchColumn } from '../sources/batch.ts';
 import { cellIn } from '../sources/cell-in.ts';
 import { type PartSummary, writePart } from '../store/part-file.ts';
 import { type CellsOfPart, ColumnCells, type Entry } from './column-cells.ts';
@@ -10,8 +10,11 @@ import type { FactCounts, FactPlan, FactSource } from './fact-plan.ts';
 import type { IdentityReader } from './identity-reader.ts';
 import type { JoinedFile } from './joined-file.ts';
 import { columnsOfMapping } from './mapping-columns.ts';
-import { ValueRoom } from './part-values.ts';
+import { IdRoom } from './part-values.ts';
 import { TextsBuilder } from './texts-builder.ts';
+
+/** More runs of rows than these are taken one row by one: they are short. */
+const RUNS = 8;
 
 interface MainColumn {
   /** Among the columns of a batch. */
@@ -39,6 +42,8 @@ export class PartEncoder implements FactCounts {
   private readonly lines: Uint32Array;
   private readonly enterprises: TextsBuilder;
   private readonly names: TextsBuilder | null;
+  /** Their column, among those of a batch. */
+  private readonly name: number;
   private readonly main: readonly MainColumn[];
   private readonly joins: readonly JoinColumns[];
   private readonly plans: readonly FactPlan[];
@@ -57,6 +62,7 @@ export class PartEncoder implements FactCounts {
     this.names = mapping.name === null ? null : new TextsBuilder(partRows);
     this.inOrder = Int32Array.from({ length: partRows }, (_, row) => row);
     const wanted = columnsOfMapping(mapping);
+    this.name = mapping.name === null ? -1 : wanted.indexOf(mapping.name.column);
     const plans = new Plans(vocabulary, partRows);
     const cellsOf = ({ reader, fact }: MappedColumn): ColumnCells =>
       new ColumnCells(reader, vocabulary.facts.get(fact)!.type, partRows);
@@ -82,22 +88,40 @@ export class PartEncoder implements FactCounts {
     this.plans = plans.all;
   }
 
-  get isFull(): boolean {
-    return this.begun === this.partRows;
+  /** How many rows the part can still take. */
+  get room(): number {
+    return this.partRows - this.begun;
   }
 
-  /** A row that is kept. Its cells are taken with those of the rows after it. */
-  begin({ bytes, start, end }: IdentityReader, line: number, name: BatchColumn | null, row: number): void {
-    this.lines[this.begun++] = line;
+  /** A row that is kept, by its identity. What else it says is taken with the rows after it. */
+  begin({ bytes, start, end }: IdentityReader): void {
+    this.begun++;
     this.enterprises.add(bytes, start, end);
-    if (name !== null) addText(this.names!, name, row);
   }
 
-  /** The cells of the rows that have been begun since the last time. */
-  async take(columns: readonly BatchColumn[], rows: Int32Array, count: number): Promise<void> {
+  /** Rows that are kept, of which the identities stand one behind the other, with so many bytes each. */
+  beginEach(identities: Uint8Array, size: number): void {
+    this.begun += identities.length / size;
+    this.enterprises.addEach(identities, size);
+  }
+
+  /** What a batch says of the rows that have been begun since the last time, which `rows` names. */
+  async take(batch: Batch, rows: Int32Array, count: number): Promise<void> {
+    // Rows one after the other are taken together.
+    let from = 0;
+    for (let runs = 0; from < count; runs++) {
+      const to = runs < RUNS ? endOfRun(rows, from, count) : count;
+      this.takeRows(batch, rows.subarray(from, to), to - from);
+      from = to;
+    }
+    if (this.room === 0) await this.write();
+  }
+
+  private takeRows({ lines, columns }: Batch, rows: Int32Array, count: number): void {
+    takeLines(lines, rows, count, this.lines, this.read);
+    if (this.names !== null) addTexts(this.names, columns[this.name]!, rows, count);
     for (const { at, cells } of this.main) cells.read(columns[at]!, rows, count, this.read);
     this.read += count;
-    if (this.isFull) await this.write();
   }
 
   async finish(): Promise<void> {
@@ -122,7 +146,7 @@ export class PartEncoder implements FactCounts {
       const { present, columns: cells } = file.part(index, rows);
       // Of a file of which nothing matched no column is known.
       for (const [at, column] of columns.entries())
-        if (cells[at] === undefined) column.entries.fill(0, 0, rows);
+        if (cells[at] === undefined) column.readNothing(rows, 0);
         else column.read(cells[at], this.inOrder, rows, 0);
       for (const { entries } of presences) entries.set(present);
     }
@@ -159,7 +183,7 @@ class Plans {
   add({ fact, year }: { readonly fact: string; readonly year: number | null }, source: FactSource): void {
     const key = `${fact}@${year}`;
     const holders = this.vocabulary.facts.get(fact)!.holders;
-    const plan = this.plans.get(key) ?? { fact, year, sources: [], holders, room: new ValueRoom(this.rows) };
+    const plan = this.plans.get(key) ?? { fact, year, sources: [], holders, room: new IdRoom(this.rows) };
     plan.sources.push(source);
     this.plans.set(key, plan);
   }
@@ -175,6 +199,24 @@ function cellsOfPresence({ listed, unlisted }: Presence, rows: number): CellsOfP
     { kind: 'domain', domain: listed },
   ];
   return { entries: new Int32Array(rows), numbers: new Float64Array(0), known };
+}
+
+/** The first place after which rows do not follow each other. By itself, as it runs for each row. */
+function endOfRun(rows: Int32Array, from: number, count: number): number {
+  if (rows[count - 1]! - rows[from]! === count - 1 - from) return count;
+  let to = from + 1;
+  while (to < count && rows[to] === rows[to - 1]! + 1) to++;
+  return to;
+}
+
+/** By itself, as it runs for each row. */
+function takeLines(lines: Uint32Array, rows: Int32Array, count: number, out: Uint32Array, to: number): void {
+  for (let next = 0; next < count; next++) out[to + next] = lines[rows[next]!]!;
+}
+
+function addTexts(texts: TextsBuilder, column: BatchColumn, rows: Int32Array, count: number): void {
+  if (column.kind === 'text') texts.addRows(column, rows, count);
+  else for (let next = 0; next < count; next++) addText(texts, column, rows[next]!);
 }
 
 function addText(texts: TextsBuilder, column: BatchColumn, row: number): void {

@@ -2,6 +2,7 @@ import type { Mapping } from '../mapping/mapping.ts';
 import type { Batch, RecordSource, RejectedRecord } from '../sources/batch.ts';
 import type { RejectWriter } from '../store/reject-file.ts';
 import { Bits } from './bits.ts';
+import { CODE, CreditCodes } from './credit-codes.ts';
 import { IdentityReader, type Unusable } from './identity-reader.ts';
 import { IdentityTable } from './identity-table.ts';
 import { columnsOfMapping } from './mapping-columns.ts';
@@ -16,6 +17,7 @@ export class RegisterReader {
   /** By record that could be taken apart: whether it is the first of its identity. Null until identities have been read by themselves. */
   private firsts: Bits | null = null;
   private readonly identity: IdentityReader;
+  private readonly codes = new CreditCodes();
   /** Records that could be taken apart, so far. */
   private record = 0;
   /** Of the batch that is being read: rows that have been begun and not yet taken, how many, and the rejects that have been told. */
@@ -35,14 +37,18 @@ export class RegisterReader {
 
   /** Finds out which enterprises there are, in which order, before anything else is read of them. */
   async readIdentities(): Promise<void> {
-    const { identity, identities } = this;
+    const { identity, identities, codes } = this;
     const firsts = new Bits();
     let record = 0;
     for await (const { count, columns } of this.source.read([this.mapping.enterprise.column])) {
       this.signal?.throwIfAborted();
-      for (let row = 0; row < count; row++, record++) {
-        if (identity.read(columns[0]!, row) !== null) continue;
-        if (identities.add(identity.bytes, identity.start, identity.end)) firsts.add(record);
+      const before = record;
+      record += count;
+      codes.read(columns[0]!, count);
+      for (let row = 0; row < count; row++) {
+        for (const until = identities.addCodes(codes, row, count); row < until; row++) firsts.add(before + row);
+        if (row === count || identity.read(columns[0]!, row) !== null) continue;
+        if (identities.add(identity.bytes, identity.start, identity.end)) firsts.add(before + row);
       }
     }
     this.firsts = firsts;
@@ -51,15 +57,15 @@ export class RegisterReader {
   /** Hands what is kept to the encoder. `told` hears how many bytes of the source have been read. */
   async readRecords(encoder: PartEncoder, told: (bytes: number) => void): Promise<void> {
     const wanted = columnsOfMapping(this.mapping);
-    const name = this.mapping.name === null ? -1 : wanted.indexOf(this.mapping.name.column);
     for await (const batch of this.source.read(wanted)) {
       this.signal?.throwIfAborted();
       const { count, columns, rejects } = batch;
       if (this.rows.length < count) this.rows = new Int32Array(count);
       this.broken = 0;
+      this.codes.read(columns[0]!, count);
       for (let row = 0; row < count; ) {
-        row = this.keep(batch, row, name, encoder);
-        if (this.taken > 0) await encoder.take(columns, this.rows, this.taken);
+        row = this.keep(batch, row, encoder);
+        if (this.taken > 0) await encoder.take(batch, this.rows, this.taken);
       }
       while (this.broken < rejects.length) this.reject(rejects[this.broken++]!);
       this.read += count + rejects.length;
@@ -69,25 +75,33 @@ export class RegisterReader {
   }
 
   /** Begins the rows of a batch that are kept, from `first` on, until the part is full; which row comes after them. */
-  private keep(batch: Batch, first: number, name: number, encoder: PartEncoder): number {
-    const { identity, identities, firsts, rows } = this;
-    const { count, lines, columns } = batch;
+  private keep(batch: Batch, first: number, encoder: PartEncoder): number {
+    const { identity, identities, firsts, rows, codes, record } = this;
+    const { count, columns } = batch;
     const ids = columns[0]!;
-    const names = name < 0 ? null : columns[name]!;
     let taken = 0;
     let row = first;
-    for (; row < count && !encoder.isFull; row++, this.record++) {
+    while (row < count && encoder.room > 0) {
+      const from = row;
+      const end = Math.min(count, row + encoder.room);
+      row =
+        firsts === null ? identities.addCodes(codes, row, end) : codesAmong(firsts, codes, record - first, row, end);
+      if (row > from) encoder.beginEach(codes.bytes.subarray(CODE * from, CODE * row), CODE);
+      taken = nameRows(rows, taken, from, row);
+      if (row === end) continue;
       const problem = identity.read(ids, row);
       const isFirst =
         problem === null &&
-        (firsts === null ? identities.add(identity.bytes, identity.start, identity.end) : firsts.has(this.record));
-      if (!isFirst) {
-        this.refuse(batch, row, problem);
-        continue;
-      }
-      encoder.begin(identity, lines[row]!, names, row);
-      rows[taken++] = row;
+        (firsts === null
+          ? identities.add(identity.bytes, identity.start, identity.end)
+          : firsts.has(record - first + row));
+      if (isFirst) {
+        encoder.begin(identity);
+        rows[taken++] = row;
+      } else this.refuse(batch, row, problem);
+      row++;
     }
+    this.record += row - first;
     this.kept += taken;
     this.taken = taken;
     return row;
@@ -105,4 +119,17 @@ export class RegisterReader {
   private reject(record: RejectedRecord): void {
     this.rejects.add({ file: null, ...record });
   }
+}
+
+/** The first row from `from` on that has no credit code, or is not the first of its identity, or `to`. Records count from `before`. */
+function codesAmong(firsts: Bits, { keys }: CreditCodes, before: number, from: number, to: number): number {
+  let row = from;
+  while (row < to && keys[4 * row] !== 0 && firsts.has(before + row)) row++;
+  return row;
+}
+
+/** Writes the rows from one to below another; how many there are then. By itself, as it runs for each row. */
+function nameRows(rows: Int32Array, taken: number, from: number, to: number): number {
+  for (let row = from; row < to; row++) rows[taken + row - from] = row;
+  return taken + to - from;
 }

@@ -1,4 +1,7 @@
+import { registryKernels } from '../kernels/index.ts';
 import type { Texts } from '../register.ts';
+import type { BytesColumn } from '../sources/batch.ts';
+import { layTexts } from './lay-texts.ts';
 
 /** Longer texts are copied by the runtime, which takes a moment to be called. */
 const LONG = 256;
@@ -36,6 +39,51 @@ export class TextsBuilder {
     }
     this.length = length + size;
     this.offsets[++this.rows] = this.length;
+  }
+
+  /** Texts of `size` bytes each, one behind the other. */
+  addEach(bytes: Uint8Array, size: number): void {
+    const { length, offsets } = this;
+    const count = bytes.length / size;
+    if (length + bytes.length > this.bytes.length) this.grow(length + bytes.length);
+    this.bytes.set(bytes, length);
+    for (let text = 1; text <= count; text++) offsets[this.rows + text] = length + text * size;
+    this.rows += count;
+    this.length = length + bytes.length;
+  }
+
+  /** Those of some rows of a column, which ascend; an empty one where there is none. */
+  addRows(column: BytesColumn, rows: Int32Array, count: number): void {
+    if (count === 0 || this.addTogether(column, rows, count)) return;
+    const { bytes, starts, ends, at, stride } = column;
+    for (let next = 0; next < count; next++) {
+      const place = rows[next]! * stride + at;
+      const end = ends[place]!;
+      this.add(bytes, end < 0 ? 0 : starts[place]!, Math.max(end, 0));
+    }
+  }
+
+  /** False where that cannot be. */
+  private addTogether(column: BytesColumn, rows: Int32Array, count: number): boolean {
+    const kernels = registryKernels();
+    const first = rows[0]!;
+    if (kernels === null || rows[count - 1]! - first !== count - 1) return false;
+    const laid = layTexts(kernels, column, first, count, 0);
+    if (laid === null) return false;
+    const { from, end, base, starts, ends } = laid;
+    const out = Math.ceil(end / 16) * 16;
+    const stops = Math.ceil((out + end - from + SPARE) / 16) * 16;
+    kernels.reserve(stops + 4 * count);
+    const size = kernels.joinTexts(from, end, base, starts, ends, count, out, stops, stops);
+    if (size < 0) return false;
+    const { length, rows: before } = this;
+    if (length + size > this.bytes.length) this.grow(length + size);
+    this.bytes.set(new Uint8Array(kernels.memory, out, size), length);
+    const offsets = new Uint32Array(kernels.memory, stops, count);
+    for (let text = 0; text < count; text++) this.offsets[before + text + 1] = length + offsets[text]!;
+    this.rows += count;
+    this.length = length + size;
+    return true;
   }
 
   /** All of them, as views that hold until the next is added. */

@@ -37,7 +37,9 @@ const summaryOf = (plane: Uint8Array): number =>
 
 describe('the kernels', () => {
   it('are compiled from their source', async () => {
-    expect(readFileSync('src/engines/columnar/kernels/wasm.ts', 'utf8')).toBe(await kernelsText());
+    expect(readFileSync('src/engines/columnar/kernels/wasm.ts', 'utf8')).toBe(
+      await kernelsText('src/engines/columnar/kernels'),
+    );
   });
 
   it('write a plane for each class, and put rows of no class into none', () => {

@@ -1,9 +1,9 @@
 import * as zlib from 'node:zlib';
 import { NotUnderstood } from './not-understood.ts';
-import { unsnap } from './snappy.ts';
 
 const PLAIN = 0;
-const SNAPPY = 1;
+/** What the kernels undo. */
+export const SNAPPY = 1;
 const GZIP = 2;
 const BROTLI = 4;
 const ZSTD = 6;
@@ -22,12 +22,11 @@ const WHOLE: ReadonlyMap<number, Whole> = new Map<number, Whole>([
 /** Whether pages of this codec (its number in Parquet) are undone here. */
 export const isKnownCodec = (codec: number): boolean => codec === PLAIN || codec === SNAPPY || WHOLE.has(codec);
 
-/** Undoes the compression of a page into `out`, which it fills. */
-export function decompress(codec: number, bytes: Uint8Array, out: Uint8Array): void {
-  if (codec === SNAPPY) return unsnap(bytes, 0, bytes.length, out);
-  const plain = codec === PLAIN ? bytes : wholeOf(codec, bytes, out.length);
-  if (plain.length !== out.length) throw new NotUnderstood('a page of another length');
-  out.set(plain);
+/** Undoes the compression of a page by another codec than Snappy, which has to give so many bytes. */
+export function decompressed(codec: number, bytes: Uint8Array, length: number): Uint8Array {
+  const plain = codec === PLAIN ? bytes : wholeOf(codec, bytes, length);
+  if (plain.length !== length) throw new NotUnderstood('a page of another length');
+  return plain;
 }
 
 function wholeOf(codec: number, bytes: Uint8Array, length: number): Uint8Array {

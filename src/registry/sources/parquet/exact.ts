@@ -2,10 +2,6 @@ import type { Cell } from '../../cells/cell.ts';
 import type { ExactColumn } from '../batch.ts';
 import { cellOfJson } from '../json-cell.ts';
 
-/** So many digits stand for one double, and it for them. */
-const FIFTEEN_DIGITS = 1e15;
-const HIGH = 2 ** 32;
-
 /** How whole numbers of a column stand for its cells. */
 export interface Scale {
   /** Decimals after the point, 18 at most; null: the cells are the whole numbers themselves. */
@@ -23,35 +19,12 @@ export class ExactNumbers implements ExactColumn {
   constructor(
     readonly values: Float64Array,
     private readonly scale: Scale,
-    /** What no double stands for, by row. */
-    private readonly large = new Map<number, bigint>(),
+    /** What no double stands for, by row: the others are infinity. */
+    private readonly large: ReadonlyMap<number, bigint>,
     private readonly first = 0,
   ) {
     this.of = scale.decimals === null ? 'json' : 'text';
     this.power = Number(`1e${scale.decimals ?? 0}`);
-  }
-
-  read(buffer: ArrayBuffer, wide: boolean, count: number): void {
-    const words = new Int32Array(buffer, 0, wide ? 2 * count : count);
-    const { values, power } = this;
-    for (let at = 0; at < count; at++) {
-      const whole = wide ? words[2 * at + 1]! * HIGH + (words[2 * at]! >>> 0) : words[at]!;
-      if (whole < FIFTEEN_DIGITS && whole > -FIFTEEN_DIGITS) {
-        // Both are doubles, so that their quotient is rounded once: correctly.
-        values[at] = whole / power;
-        continue;
-      }
-      this.large.set(at, (BigInt(words[2 * at + 1]!) << 32n) | BigInt(words[2 * at]! >>> 0));
-      values[at] = Number.POSITIVE_INFINITY;
-    }
-  }
-
-  move(from: number, to: number): void {
-    this.values[to] = this.values[from]!;
-    const large = this.large.get(from);
-    if (large === undefined) return;
-    this.large.delete(from);
-    this.large.set(to, large);
   }
 
   /** The rows from `from` to `to`. */

@@ -1,21 +1,25 @@
 import type { FileHandle } from 'node:fs/promises';
-import type { Cell } from '../../cells/cell.ts';
+import type { Kernels } from '../../kernels/index.ts';
 import type { BatchColumn, CellsColumn, DictionaryColumn } from '../batch.ts';
-import { cellIn } from '../cell-in.ts';
 import type { Chunk } from './footer.ts';
-import { ListWords } from './list-words.ts';
+import { ListRows } from './list-rows.ts';
 import { NotUnderstood } from './not-understood.ts';
+import { PageBench } from './page-bench.ts';
+import { levelsOf } from './page-levels.ts';
 import { type Page, Pages } from './pages.ts';
-import { plainColumn, spread, type ValuesColumn } from './plain.ts';
+import { type PlainValues, plainColumn, type ValuesColumn } from './plain.ts';
 import { Room } from './room.ts';
 import type { Leaf } from './schema.ts';
-import { unpack } from './unpack.ts';
+import { spreadIntegers } from './spread.ts';
 
 /** Numbers of Parquet's encodings. */
 const PLAIN = 0;
 const PLAIN_DICTIONARY = 2;
 const RLE = 3;
 const RLE_DICTIONARY = 8;
+
+/** Places in a dictionary have so many bits at most. */
+const WIDEST = 24;
 
 const TRUTH: CellsColumn = { kind: 'cells', values: [false, true] };
 const NO_WORDS: CellsColumn = { kind: 'cells', values: [] };
@@ -38,21 +42,16 @@ export class LeafReader {
   /** The dictionary of the chunk. */
   private words: ValuesColumn | null = null;
   private size = 0;
-  private lists = new ListWords();
-  private listWords: CellsColumn = NO_WORDS;
-  /** The list that the page before ended with, of which there may be more elements. */
-  private open: number | null = null;
-  /** Elements that are not in the dictionary, which are counted behind those that are. */
-  private others = new Map<string, number>();
-  private otherTexts: string[] = [];
-  private readonly repetitions = new Room();
-  private readonly definitions = new Room();
+  private readonly lists = new ListRows();
+  private readonly bench: PageBench;
 
   constructor(
     file: FileHandle,
     private readonly leaf: Leaf,
+    kernels: Kernels,
   ) {
     this.pages = new Pages(file);
+    this.bench = new PageBench(kernels);
   }
 
   /** Rows that can be taken. */
@@ -66,11 +65,7 @@ export class LeafReader {
     this.values = chunk.values;
     this.words = null;
     this.size = 0;
-    if (this.leaf.empty === null) return;
-    this.lists = new ListWords();
-    this.listWords = { kind: 'cells', values: this.lists.lists };
-    this.others = new Map();
-    this.otherTexts = [];
+    if (this.leaf.empty !== null) this.lists.start();
   }
 
   /** Makes more rows ready. */
@@ -101,123 +96,92 @@ export class LeafReader {
     }
   }
 
-  private readDictionary({ values, encoding, bytes }: Page): void {
+  private readDictionary(page: Page): void {
     const { content } = this.leaf;
+    const { values, encoding } = page;
     if (content.kind === 'boolean' || (encoding !== PLAIN && encoding !== PLAIN_DICTIONARY))
       throw new NotUnderstood('a dictionary of another kind');
-    // It lasts longer than its page.
-    this.words = plainColumn(content, bytes.slice(), 0, values, values, new Room());
+    const { bench } = this;
+    bench.lay(page);
+    // It lasts longer than the pages after it.
+    this.words = plainColumn(
+      bench,
+      content,
+      { at: bench.start, count: values, rows: values, levels: null },
+      new Room(),
+    );
     this.size = values;
   }
 
   private readPage(page: Page): void {
-    const { values, bytes, levels, oldLevels } = page;
-    const { defined, empty } = this.leaf;
+    const { values } = page;
+    const { defined } = this.leaf;
     if (values > this.values) throw new NotUnderstood('a chunk of other values');
     this.values -= values;
-    let at = 0;
-    const levelsOf = (which: 0 | 1, width: number): Uint8Array => {
-      const before = levels === null ? 4 : 0;
-      if (oldLevels[which] || at + before > bytes.length) throw new NotUnderstood('levels of another kind');
-      const length = levels?.[which] ?? new DataView(bytes.buffer, bytes.byteOffset + at).getUint32(0, true);
-      const end = at + before + length;
-      if (end > bytes.length) throw new NotUnderstood('levels beyond their page');
-      const out = (which === 0 ? this.repetitions : this.definitions).levels(values);
-      unpack(bytes, at + before, end, width, values, out);
-      at = end;
-      return out;
-    };
-    const repetition = empty === null ? null : levelsOf(0, 1);
-    const definition = defined === 0 ? null : levelsOf(1, 32 - Math.clz32(defined));
-    let count = values;
-    if (definition !== null) {
-      count = 0;
-      if (defined === 1) for (let value = 0; value < values; value++) count += definition[value]!;
-      else for (let value = 0; value < values; value++) if (definition[value] === defined) count++;
+    const { bench } = this;
+    bench.lay(page);
+    const { repetition, definition, end } = levelsOf(bench, page, this.leaf);
+    const count = definition === null ? values : bench.kernels.countLevel(definition, values, defined);
+    if (repetition !== null) {
+      const elements = this.valuesOf(page, { at: end, count, rows: count, levels: null });
+      const dictionary = this.words && { words: this.words, size: this.size };
+      const levels = { repetition, definition: definition!, values };
+      this.column = this.lists.read(bench, this.leaf, levels, elements, dictionary, this.values === 0);
+      this.from = 0;
+      this.until = this.column.indices.length;
+      return;
     }
-    const column = this.valuesOf(page, at, count);
-    if (repetition !== null) return this.assemble(column, repetition, definition!, values);
-    if (definition !== null && count < values) {
-      if (column.kind === 'dictionary') spreadIndices(column.indices, definition, defined, values, count);
-      else spread(column, definition, defined, values, count);
-    }
-    this.column = column;
+    const levels = definition === null || count === values ? null : { at: definition, defined };
+    this.column = this.valuesOf(page, { at: end, count, rows: values, levels });
     this.from = 0;
     this.until = values;
   }
 
-  /** The `count` values of a page that are there, with memory for its rows. */
-  private valuesOf({ encoding, bytes, values }: Page, at: number, count: number): ValuesColumn | DictionaryColumn {
+  private valuesOf({ encoding }: Page, values: PlainValues): ValuesColumn | DictionaryColumn {
     const { content } = this.leaf;
     if (encoding === PLAIN_DICTIONARY || encoding === RLE_DICTIONARY) {
       if (this.words === null) throw new NotUnderstood('a page without its dictionary');
-      const [indices] = this.room.pairs(values);
-      if (count > 0) {
-        if (at >= bytes.length) throw new NotUnderstood('a page that is cut off');
-        unpack(bytes, at + 1, bytes.length, bytes[at]!, count, indices);
-        const { size } = this;
-        let largest = 0;
-        for (let value = 0; value < count; value++) if (indices[value]! > largest) largest = indices[value]!;
-        if (largest >= size) throw new NotUnderstood('a value that its dictionary has not');
-      }
-      return { kind: 'dictionary', indices, words: this.words, size: this.size };
+      return this.indices(values, this.words, this.size, this.wordsOf(values));
     }
-    if (content.kind === 'boolean') {
-      const [indices] = this.room.pairs(values);
-      if (encoding === RLE) unpack(bytes, at + 4, bytes.length, 1, count, indices);
-      else if (encoding !== PLAIN || at + Math.ceil(count / 8) > bytes.length) throw new NotUnderstood('truth values');
-      else for (let value = 0; value < count; value++) indices[value] = (bytes[at + (value >> 3)]! >> (value & 7)) & 1;
-      return { kind: 'dictionary', indices, words: TRUTH, size: 2 };
-    }
+    if (content.kind === 'boolean') return this.indices(values, TRUTH, 2, this.truthOf(encoding, values));
     if (encoding !== PLAIN) throw new NotUnderstood(`values of encoding ${encoding}`);
-    return plainColumn(content, bytes, at, count, values, this.room);
+    return plainColumn(this.bench, content, values, this.room);
   }
 
-  /** Puts lists together. The last one of a page is ready once it is known that it has no more elements. */
-  private assemble(
-    column: ValuesColumn | DictionaryColumn,
-    repetition: Uint8Array,
-    definition: Uint8Array,
-    values: number,
-  ): void {
-    const { defined } = this.leaf;
-    const empty = this.leaf.empty!;
-    const rows = new Int32Array(values + 1);
-    let count = 0;
-    let next = 0;
-    let list = this.open;
-    const { lists, size, words, otherTexts } = this;
-    const cell = (element: number): Cell => (element < size ? cellIn(words!, element) : otherTexts[element - size]);
-    for (let value = 0; value < values; value++) {
-      const level = definition[value]!;
-      if (repetition[value] === 0) {
-        if (list !== null) rows[count++] = list;
-        list = level < empty ? -1 : 0;
-      } else if (list === null || list < 0) throw new NotUnderstood('an element without its list');
-      if (level <= empty) continue;
-      list = lists.with(list, level === defined ? this.elementOf(column, next++) : -1, cell);
-    }
-    if (this.values === 0 && list !== null) {
-      rows[count++] = list;
-      list = null;
-    }
-    this.open = list;
-    this.column = { kind: 'dictionary', indices: rows, words: this.listWords, size: lists.lists.length };
-    this.from = 0;
-    this.until = count;
+  private indices(
+    { levels, rows }: PlainValues,
+    words: DictionaryColumn['words'],
+    size: number,
+    at: number,
+  ): DictionaryColumn {
+    const { bench } = this;
+    const indices = this.room.integers(rows);
+    const from = spreadIntegers(bench, at, levels, rows, -1);
+    indices.set(bench.integers(from, rows));
+    return { kind: 'dictionary', indices, words, size };
   }
 
-  /** A number for an element. */
-  private elementOf(column: ValuesColumn | DictionaryColumn, value: number): number {
-    if (column.kind === 'dictionary') return column.indices[value]!;
-    const text = cellIn(column, value) as string;
-    const known = this.others.get(text) ?? this.size + this.otherTexts.push(text) - 1;
-    this.others.set(text, known);
-    return known;
+  /** Where the places of values in the dictionary lie, one after the other. */
+  private wordsOf({ at, count }: PlainValues): number {
+    const { bench } = this;
+    const to = bench.room(4 * count);
+    if (count === 0) return to;
+    if (at >= bench.end) throw new NotUnderstood('a page that is cut off');
+    const width = bench.bytes(at, 1)[0]!;
+    if (width > WIDEST) throw new NotUnderstood(`numbers of ${width} bits`);
+    if (width > 0) bench.sound(bench.kernels.unpackIndices(at + 1, bench.end, width, count, this.size, to));
+    else if (this.size > 0) bench.integers(to, count).fill(0);
+    else throw new NotUnderstood('a value that its dictionary has not');
+    return to;
   }
-}
 
-function spreadIndices(indices: Int32Array, levels: Uint8Array, defined: number, rows: number, count: number): void {
-  let next = count;
-  for (let row = rows - 1; row >= 0; row--) indices[row] = levels[row] === defined ? indices[--next]! : -1;
+  /** Where truth values lie, 0 or 1. */
+  private truthOf(encoding: number, { at, count }: PlainValues): number {
+    const { bench } = this;
+    const to = bench.room(4 * count);
+    if (encoding === RLE) bench.sound(bench.kernels.unpackIndices(at + 4, bench.end, 1, count, 2, to));
+    else if (encoding === PLAIN) bench.sound(bench.kernels.unpackBits(at, bench.end, count, to));
+    else throw new NotUnderstood('truth values');
+    return to;
+  }
 }

@@ -1,11 +1,10 @@
 import type { FileHandle } from 'node:fs/promises';
-import { decompress } from './decompress.ts';
 import type { Chunk } from './footer.ts';
 import { NotUnderstood } from './not-understood.ts';
 import { numberIn } from './schema.ts';
 import { type ThriftFields, ThriftReader } from './thrift-reader.ts';
 
-/** A page of a column chunk. What it holds is used again by the next one. */
+/** A page of a column chunk. Its bytes hold until the next one is read. */
 export interface Page {
   readonly dictionary: boolean;
   /** Nulls among them. */
@@ -17,6 +16,11 @@ export interface Page {
   /** Whether its levels, if it has any, are written in the way that came before runs. */
   readonly oldLevels: readonly [repetition: boolean, definition: boolean];
   readonly bytes: Uint8Array;
+  /** So many of them, its levels, are as they are; the others are compressed, by the codec of this number in Parquet. */
+  readonly levelBytes: number;
+  readonly codec: number;
+  /** How many bytes it has uncompressed. */
+  readonly size: number;
 }
 
 /** So much is read at once. */
@@ -31,6 +35,7 @@ const INDEX = 1;
 const DICTIONARY = 2;
 const DATA_2 = 3;
 const RLE = 3;
+const UNCOMPRESSED = 0;
 
 /** Reads the pages of column chunks, one in memory at a time. */
 export class Pages {
@@ -40,7 +45,6 @@ export class Pages {
   private filled = 0;
   private chunk: Chunk | null = null;
   private at = 0;
-  private plain = new Uint8Array(0);
 
   constructor(private readonly file: FileHandle) {}
 
@@ -71,37 +75,38 @@ export class Pages {
   }
 
   private pageOf(type: number, header: ThriftFields, bytes: Uint8Array, size: number): Page {
-    if (this.plain.length < size) this.plain = new Uint8Array(Math.max(size, 2 * this.plain.length));
-    const plain = this.plain.subarray(0, size);
     const { codec } = this.chunk!;
-    if (type === DATA_2) {
-      const own = structIn(header, 8);
-      const levels = [needed(own, 6), needed(own, 5)] as const;
-      const before = levels[0] + levels[1];
-      if (before > Math.min(size, bytes.length)) throw new NotUnderstood('levels beyond their page');
-      // Levels are not compressed.
-      plain.set(bytes.subarray(0, before));
-      decompress(own.get(7) === false ? 0 : codec, bytes.subarray(before), plain.subarray(before));
-      const [values, encoding] = [needed(own, 1), needed(own, 4)];
-      return { dictionary: false, values, encoding, levels, oldLevels: [false, false], bytes: plain };
+    const whole = { levels: null, oldLevels: [false, false], bytes, levelBytes: 0, codec, size } as const;
+    switch (type) {
+      case DATA_2: {
+        const own = structIn(header, 8);
+        const levels = [needed(own, 6), needed(own, 5)] as const;
+        const levelBytes = levels[0] + levels[1];
+        if (levelBytes > Math.min(size, bytes.length)) throw new NotUnderstood('levels beyond their page');
+        const [values, encoding] = [needed(own, 1), needed(own, 4)];
+        const plain = own.get(7) === false;
+        return {
+          ...whole,
+          dictionary: false,
+          values,
+          encoding,
+          levels,
+          levelBytes,
+          codec: plain ? UNCOMPRESSED : codec,
+        };
+      }
+      case DICTIONARY: {
+        const own = structIn(header, 7);
+        return { ...whole, dictionary: true, values: needed(own, 1), encoding: needed(own, 2) };
+      }
+      case DATA: {
+        const own = structIn(header, 5);
+        const oldLevels = [needed(own, 4) !== RLE, needed(own, 3) !== RLE] as const;
+        return { ...whole, dictionary: false, values: needed(own, 1), encoding: needed(own, 2), oldLevels };
+      }
+      default:
+        throw new NotUnderstood(`a page of type ${type}`);
     }
-    decompress(codec, bytes, plain);
-    if (type === DICTIONARY) {
-      const own = structIn(header, 7);
-      const [values, encoding] = [needed(own, 1), needed(own, 2)];
-      return { dictionary: true, values, encoding, levels: null, oldLevels: [false, false], bytes: plain };
-    }
-    if (type !== DATA) throw new NotUnderstood(`a page of type ${type}`);
-    const own = structIn(header, 5);
-    const oldLevels = [needed(own, 4) !== RLE, needed(own, 3) !== RLE] as const;
-    return {
-      dictionary: false,
-      values: needed(own, 1),
-      encoding: needed(own, 2),
-      levels: null,
-      oldLevels,
-      bytes: plain,
-    };
   }
 
   /** Reads until there are so many bytes from `at` on. */

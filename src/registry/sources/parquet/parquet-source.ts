@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { DuckDbOptions } from '../../duckdb/duckdb.ts';
+import { type Kernels, registryKernels } from '../../kernels/index.ts';
 import type { Batch, RecordSource } from '../batch.ts';
 import { sizeOf } from '../file-size.ts';
 import { unreadableFile } from '../messages.ts';
@@ -15,13 +16,15 @@ const PARTITION = /[\\/][^\\/]*=[^\\/]*[\\/]/;
 
 /**
  * A Parquet file. What most of them are made of is read here, as columns that stay what they are in the file: it takes a part of the
- * time. Anything else is left to DuckDB, which gives the same records, and says what is wrong where a file is damaged.
+ * time. Anything else is left to DuckDB, which gives the same records, and says what is wrong where a file is damaged; so is all
+ * of it where there is no WebAssembly.
  */
 export async function openParquet(path: string, limits: DuckDbOptions): Promise<RecordSource> {
   const size = await sizeOf(path);
-  const footer = await footerOf(path, size);
+  const kernels = registryKernels();
+  const footer = kernels && (await footerOf(path, size));
   if (footer === null) return viaDuckDb(path, limits);
-  return new ParquetSource(path, limits, footer, size);
+  return new ParquetSource(path, limits, footer, size, kernels!);
 }
 
 class ParquetSource implements RecordSource {
@@ -33,6 +36,7 @@ class ParquetSource implements RecordSource {
     private readonly limits: DuckDbOptions,
     private readonly footer: Footer,
     readonly size: number,
+    private readonly kernels: Kernels,
   ) {
     this.columns = footer.columns.map(({ name }) => name);
     this.rows = footer.rows;
@@ -70,7 +74,7 @@ class ParquetSource implements RecordSource {
     });
     const file = await opened(this.path);
     try {
-      const readers = leaves.map((leaf) => new LeafReader(file, leaf));
+      const readers = leaves.map((leaf) => new LeafReader(file, leaf, this.kernels));
       const lines = new Uint32Array(BATCH_ROWS);
       let line = 0;
       for (const { rows, chunks } of groups) {
@@ -81,7 +85,8 @@ class ParquetSource implements RecordSource {
             if (reader.ready === 0) await reader.load();
             count = Math.min(count, reader.ready);
           }
-          for (let row = 0; row < count; row++) lines[row] = ++line;
+          numberLines(lines, count, line + 1);
+          line += count;
           left -= count;
           const bytes = Math.floor((this.size * line) / this.rows);
           yield { count, lines, columns: readers.map((reader) => reader.take(count)), rejects: [], bytes };
@@ -91,6 +96,11 @@ class ParquetSource implements RecordSource {
       await file.close();
     }
   }
+}
+
+/** By itself, as it runs for each row. */
+function numberLines(lines: Uint32Array, count: number, first: number): void {
+  for (let row = 0; row < count; row++) lines[row] = first + row;
 }
 
 async function viaDuckDb(path: string, limits: DuckDbOptions) {

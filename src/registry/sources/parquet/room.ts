@@ -3,8 +3,7 @@ export class Room {
   private doubles = new Float64Array(0);
   private first = new Int32Array(0);
   private second = new Int32Array(0);
-  private small = new Uint8Array(0);
-  private raw = new Float64Array(0);
+  private raw = new Uint8Array(0);
 
   /** At least so many. */
   floats(count: number): Float64Array {
@@ -12,26 +11,25 @@ export class Room {
     return this.doubles;
   }
 
-  /** At least so many of two. */
-  pairs(count: number): readonly [Int32Array, Int32Array] {
-    if (this.first.length < count) {
-      this.first = new Int32Array(count);
-      this.second = new Int32Array(count);
-    }
-    return [this.first, this.second];
+  /** At least so many. */
+  integers(count: number): Int32Array {
+    if (this.first.length < count) this.first = new Int32Array(count);
+    return this.first;
   }
 
-  levels(count: number): Uint8Array {
-    if (this.small.length < count) this.small = new Uint8Array(count);
-    return this.small;
+  /** At least so many, beside the others. */
+  more(count: number): Int32Array {
+    if (this.second.length < count) this.second = new Int32Array(count);
+    return this.second;
   }
 
-  /** Bytes from `at` to `end`, where numbers of any width can be read from. */
-  aligned(bytes: Uint8Array, at: number, end: number): ArrayBuffer {
-    const words = Math.ceil((end - at) / 8);
-    if (this.raw.length < words) this.raw = new Float64Array(words);
-    const { buffer } = this.raw;
-    new Uint8Array(buffer).set(bytes.subarray(at, end));
-    return buffer as ArrayBuffer;
+  /** At least so many; they double, as no two pages have as many. */
+  bytes(count: number): Uint8Array {
+    if (this.raw.length < count)
+      this.raw = new Uint8Array(Math.max(count, Math.min(2 * this.raw.length, count + MORE)));
+    return this.raw;
   }
 }
+
+/** Beyond what is asked for. */
+const MORE = 1024 * 1024;

@@ -1,0 +1,1 @@
+export { DAMAGES, type Kernels, registryKernels } from './kernels.ts';
