@@ -9,14 +9,17 @@ export interface ThreadTimes {
 }
 
 /** Before anything is measured: so many parts for each thread. */
-const PARTS = 16;
+const PARTS = 24;
+
+/** By so many times. */
+const TIMES = 3;
 
 /**
  * Whether another thread pays off. Until it is warm it only takes time from others, since the compiler of the first minutes has
- * threads of its own: what is left for each must be twice as long.
+ * threads of its own: what is left for each must be several times as long.
  */
 export function anotherThreadPays({ waiting, threads, part, warm }: ThreadTimes): boolean {
   if (threads === 0) return waiting > 0;
   if (part === null || warm === null) return waiting >= PARTS * threads;
-  return (waiting * part) / threads > 2 * warm;
+  return (waiting * part) / threads > TIMES * warm;
 }

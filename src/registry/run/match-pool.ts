@@ -6,6 +6,8 @@ import { Thread } from './thread.ts';
 interface Matching {
   readonly thread: Thread<MatchThread, MatchTask | PartToMatch, PartMatched>;
   told: number;
+  /** Whether it has matched a part. */
+  isWarm: boolean;
 }
 
 /** Threads that match parts, each one part at a time, in whatever order they come free; no more of them than pay off. */
@@ -66,8 +68,10 @@ export class MatchPool {
 
   private heard(matching: Matching, part: PartMatched): void {
     const now = performance.now();
-    this.warm ??= now - this.began;
-    this.part = Math.min(this.part ?? Infinity, now - matching.told);
+    // The first part of a thread tells only how long that takes.
+    if (this.warm === null) this.warm = now - this.began;
+    else if (matching.isWarm) this.part = Math.min(this.part ?? Infinity, now - matching.told);
+    matching.isWarm = true;
     this.busy--;
     this.idle.push(matching);
     // First the thread goes on, then what it did is counted.
@@ -100,6 +104,7 @@ export class MatchPool {
     const matching: Matching = {
       thread: new Thread({ kind: 'match' }, (done: PartMatched) => this.heard(matching, done), this.failed),
       told: 0,
+      isWarm: false,
     };
     if (this.task !== null) matching.thread.tell(this.task);
     this.threads.push(matching);
