@@ -33,6 +33,8 @@ export class AmountColumn {
   /** What it is for everybody who has received nothing; null where that differs. */
   private readonly constant: FenRange | null;
   private isSame = false;
+  /** Whether doubles hold all that was told of combinations. */
+  private areHeld = true;
   private readonly readsGrants: boolean;
   private readonly tuples: Tuples<FenRange>;
   private readonly real: Real | null;
@@ -53,7 +55,11 @@ export class AmountColumn {
     this.scratch = context.scratch;
     const nobody = new Evaluation(emptyHanded(context.asOf));
     this.constant = reads.facts.length === 0 ? fenRange(nobody.number(value)) : null;
-    this.tuples = new Tuples(reads, context, (evaluation) => fenRange(evaluation.number(value)));
+    this.tuples = new Tuples(reads, context, (evaluation) => {
+      const range = fenRange(evaluation.number(value));
+      this.areHeld &&= isHeld(range);
+      return range;
+    });
     const isOfFen = value.kind === 'round' && value.to.num === 1n && value.to.den === 100n;
     this.real = isOfFen ? realOf(value, context) : null;
   }
@@ -91,10 +97,10 @@ export class AmountColumn {
   reckonAny(rows: RowNumbers, count: number): number | null {
     const { min, max } = this;
     let beyond: number | null = null;
-    this.fill(rows, count);
+    if (this.fill(rows, count) && !this.asksGrants) return beyond;
     for (let at = 0; at < count; at++) {
-      const isHeld = Math.abs(min[at]!) <= EXACT && (max[at]! <= EXACT || max[at] === Infinity);
-      if (isHeld && !this.asksGrants) continue;
+      const areHeld = Math.abs(min[at]!) <= EXACT && (max[at]! <= EXACT || max[at] === Infinity);
+      if (areHeld && !this.asksGrants) continue;
       this.look(rows, at);
       if (!Number.isSafeInteger(min[at])) beyond = min[at]!;
     }
@@ -108,28 +114,34 @@ export class AmountColumn {
     if (!Number.isSafeInteger(max[at])) max[at] = Number.POSITIVE_INFINITY;
   }
 
-  /** As if nobody had received anything; `NaN` where only the reference can say. */
-  private fill(rows: RowNumbers, count: number): void {
+  /** As if nobody had received anything; `NaN` where only the reference can say. Whether all are surely held. */
+  private fill(rows: RowNumbers, count: number): boolean {
     const { min, max, constant, tuples, real } = this;
     switch (this.way) {
       case 'constant':
         min.fill(constant!.min, 0, count);
         max.fill(constant!.max, 0, count);
-        return;
+        return false;
       case 'tuples': {
         const places = tuples.places(rows, count);
-        for (let at = 0; at < count; at++) this.put(at, tuples.told[places[at]!]!);
-        return;
+        for (let at = 0; at < count; at++) {
+          const told = tuples.told[places[at]!]!;
+          min[at] = told.min;
+          max[at] = told.max;
+        }
+        return this.areHeld;
       }
       case 'real':
-        return real!.precision === 'whole' ? this.fillBounds(real!, rows, count) : this.fillBlock(real!, rows, count);
+        if (real!.precision === 'whole') return this.fillBounds(real!, rows, count);
+        this.fillBlock(real!, rows, count);
+        return false;
       case 'reference':
         min.fill(Number.NaN, 0, count);
-        return;
+        return false;
     }
   }
 
-  private fillBounds(real: Real, rows: RowNumbers, count: number): void {
+  private fillBounds(real: Real, rows: RowNumbers, count: number): boolean {
     const { min, max } = this;
     const { workspace } = this.scratch;
     const bounds = this.scratch.takeBounds();
@@ -146,6 +158,7 @@ export class AmountColumn {
     this.scratch.giveBounds(bounds);
     if (left > 0) this.fillBlock(real, rest.rows, left, rest.places);
     this.scratch.giveRest(rest);
+    return left === 0;
   }
 
   /** With errors; of rows at some places, or at the first. */
@@ -192,6 +205,10 @@ export function fenRange({ min, max }: Interval): FenRange {
     min: min === null ? 0 : Number(floor(multiply(min, HUNDRED))),
     max: max === null ? Number.POSITIVE_INFINITY : Number(ceil(multiply(max, HUNDRED))),
   };
+}
+
+function isHeld({ min, max }: FenRange): boolean {
+  return Number.isSafeInteger(min) && (max === Number.POSITIVE_INFINITY || Number.isSafeInteger(max));
 }
 
 function reckoned({ min, max }: FenRange): FenRange {

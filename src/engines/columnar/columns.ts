@@ -35,6 +35,6 @@ export interface Rows {
   hasGrants(row: number): boolean;
   /** `year` is null unless the fact is a series. Undefined: nothing is given of it in any row. */
   column(fact: string, year: number | null): FactColumn | undefined;
-  /** Where they are others in another order: each is the one at that place of `order`. */
-  readonly reorders?: { readonly rows: Rows; readonly order: Uint32Array };
+  /** Where they are others in another order: those, and the place of each of them here. */
+  readonly reorders?: { readonly rows: Rows; readonly places: Uint32Array };
 }

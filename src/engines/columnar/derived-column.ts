@@ -63,7 +63,7 @@ export class DerivedColumn implements Derives {
     const { reorders } = rows;
     // What was found of them in another order is only moved.
     if (reorders && reorders.rows === this.rows)
-      this.found = movedWords(this.found, reorders.order, new Uint32Array(rows.count));
+      this.found = movedWords(this.found, reorders.places, new Uint32Array(rows.count));
     else {
       if (!this.tuples.suits(rows)) return false;
       this.tuples.begin(rows);

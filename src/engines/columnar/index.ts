@@ -18,7 +18,7 @@ export { fastestKernels, type Kernels, type KernelsOf, plainKernels, simdKernels
 export { Pairing } from './pairing.ts';
 export type { Plane } from './planes.ts';
 export { type ItemPlanes, type Program, programOf } from './program.ts';
-export { reordered } from './reordered.ts';
+export { type Order, reordered } from './reordered.ts';
 export { BATCH, everyRow, type RowNumbers } from './row-numbers.ts';
 export { rowsOfWorlds } from './rows-of-worlds.ts';
 export { Tuples } from './tuples.ts';

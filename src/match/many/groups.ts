@@ -1,4 +1,4 @@
-import { Pairing } from '../../engines/columnar/index.ts';
+import { type Order, Pairing } from '../../engines/columnar/index.ts';
 
 /** Some rows that stand together in the order: of one region and size. */
 export interface Group {
@@ -21,10 +21,8 @@ export interface Segment {
  * Rows in an order in which those of a region stand together: items of other regions then vanish from whole blocks at the
  * first look.
  */
-export interface Grouping {
+export interface Grouping extends Order {
   readonly groups: readonly Group[];
-  /** The row at each place. */
-  readonly order: Uint32Array;
 }
 
 interface Labelled {
@@ -56,20 +54,22 @@ export function groupsOf(regions: Labelled, sizes: Labelled): Grouping {
     .sort((a, b) => compareTexts(a.label[0], b.label[0]) || compareTexts(a.label[1], b.label[1]));
   const groups: Group[] = [];
   const next = new Uint32Array(sorted.length);
-  const place = new Uint32Array(sorted.length);
+  const first = new Uint32Array(sorted.length);
   let at = 0;
   sorted.forEach(({ group, label: [region, size] }, index) => {
     groups.push({ region, size, from: at, to: at + totals[group]! });
-    place[group] = index;
+    first[group] = index;
     next[index] = at;
     at += totals[group]!;
   });
   const order = new Uint32Array(count);
+  const places = new Uint32Array(count);
   for (let row = 0; row < count; row++) {
-    const group = place[groupOf[row]!]!;
+    const group = first[groupOf[row]!]!;
+    places[row] = next[group]!;
     order[next[group]!++] = row;
   }
-  return { groups, order };
+  return { groups, order, places };
 }
 
 /** The groups in a block of places. */

@@ -85,14 +85,14 @@ export class ManyMatcher {
   match(rows: Rows, attested: Rows, wanted: readonly Verdict[] | null): ManyMatch {
     const grouping = groupsOf(this.regions.of(rows), this.sizes.of(rows));
     this.arrays.begin();
-    const grouped = reordered(rows, grouping.order, this.arrays);
+    const grouped = reordered(rows, grouping, this.arrays);
     const encoded = this.encoder.encode(grouped);
     if (this.decider) this.decider.load(encoded);
     else this.decider = new Decider(encoded, this.options.kernels);
     const someHaveGrants = anyHasGrants(rows);
     for (const amount of this.amounts) amount.begin(grouped, someHaveGrants);
     const asked = wanted?.includes('eligible') ? (this.attested?.() ?? null) : null;
-    asked?.begin(reordered(attested, grouping.order, this.arrays), someHaveGrants);
+    asked?.begin(reordered(attested, grouping, this.arrays), someHaveGrants);
     const run = new PartRun(
       this.decider,
       this.items,

@@ -21,7 +21,7 @@ import { partOf } from './part-of.ts';
 
 const counts = { eligible: 0, review: 0, undetermined: 0, ineligible: 0, applyFree: 0 };
 
-const MOST = 90e12;
+const MOST = 2 ** 46;
 const money = (yuan: number | null | undefined): string => yuan?.toFixed(2) ?? '';
 
 /** Lines with the facts that are missing in alphabetical order, since nothing says in which one they are told. */
@@ -81,7 +81,7 @@ function batchIsOneByOne(choices: Choices): void {
     return { lines: inOrder(lines), tally: tallyText(sorted(tallies.reduce(addTallies)) as Tally) };
   };
   const matched = profiles.map((profile) => match(rules, profile, { asOf: textOf(asOf) }));
-  // What nobody pays: sums are told in fen, exactly, up to 90 trillion yuan.
+  // What nobody pays: `match` tells yuan as doubles, which have room for fen up to 70 trillion.
   for (const rows of [rowsOfPart, attestedRowsOfPart].map((of) => of(part, asOf, rules.vocabulary)))
     for (let row = 0; row < part.count; row++) {
       const evaluation = new Evaluation(rows.world(row));
