@@ -1,8 +1,11 @@
 import { EXIT } from './command.ts';
+import { compileLater } from './compile-later.ts';
 import { run } from './run.ts';
 import { terminalOf } from './terminal.ts';
 
 /* The program `huiqi`. */
+
+compileLater();
 
 // `huiqi match … | head`: whoever reads has seen enough.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
