@@ -67,6 +67,26 @@ export interface Arithmetic {
    * them, for zero and each number of thresholds: the last of so many if it is a double itself, or `NaN`.
    */
   rank(numbers: number, count: number, table: number, from: number, tellsWhole: number, places: number): void;
+  /**
+   * Writes one number for the two places at which ends lie, over those of the lower ends: that of both where the ends are one number,
+   * else `(low + 1) * stride + high`, or `apart` if that is not below zero. Where a place is odd, `odd` if that is not below zero, and
+   * the lower end becomes `NaN`.
+   */
+  joinPlaces(
+    low: number,
+    high: number,
+    count: number,
+    lowPlaces: number,
+    highPlaces: number,
+    stride: number,
+    apart: number,
+    odd: number,
+  ): void;
+  /**
+   * Writes on which sides of zero ends lie, as 32-bit integers: three times 0, 1 or 2 for the lower end below, at or above it, plus the
+   * same for the higher one; and `one` more where they are one number. If `isOpen` is 1, the lower end of these becomes `NaN`.
+   */
+  sides(low: number, high: number, count: number, one: number, isOpen: number, to: number): void;
   /** Writes which of some rows have an end that is `NaN`, as 32-bit integers; how many. */
   unheld(low: number, high: number, count: number, places: number): number;
   /**

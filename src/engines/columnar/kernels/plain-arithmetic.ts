@@ -147,6 +147,30 @@ export function plainArithmetic(views: () => Views): Arithmetic {
         words[(places >> 2) + at] = tellsWhole === 1 ? 2 * place + Number(Math.floor(value) !== value) : place;
       }
     },
+    joinPlaces: (low, high, count, lowPlaces, highPlaces, stride, apart, odd) => {
+      const { doubles, words } = views();
+      for (let at = 0; at < count; at++) {
+        const least = words[(lowPlaces >> 2) + at]!;
+        const most = words[(highPlaces >> 2) + at]!;
+        let place = least;
+        if (doubles[(low >> 3) + at] !== doubles[(high >> 3) + at])
+          place = apart >= 0 ? apart : (least + 1) * stride + most;
+        if (odd >= 0 && ((least | most) & 1) === 1) {
+          place = odd;
+          doubles[(low >> 3) + at] = Number.NaN;
+        }
+        words[(lowPlaces >> 2) + at] = place;
+      }
+    },
+    sides: (low, high, count, one, isOpen, to) => {
+      const { doubles, words } = views();
+      for (let at = 0; at < count; at++) {
+        const least = doubles[(low >> 3) + at]!;
+        const most = doubles[(high >> 3) + at]!;
+        words[(to >> 2) + at] = sideOf(least) * 3 + sideOf(most) + (least === most ? one : 0);
+        if (isOpen === 1 && least === most) doubles[(low >> 3) + at] = Number.NaN;
+      }
+    },
     unheld: (low, high, count, places) => {
       const { doubles, words } = views();
       let found = 0;
@@ -185,6 +209,8 @@ function wholes(
   if (width === 1) return new Uint8Array(buffer, from, count);
   return width === 2 ? new Uint16Array(buffer, from, count) : new Uint32Array(buffer, from, count);
 }
+
+const sideOf = (end: number): number => (end > 0 ? 2 : end < 0 ? 0 : 1);
 
 function held(end: number): number {
   return Math.abs(end) <= EXACT || Math.abs(end) === Infinity ? end : Number.NaN;

@@ -5,13 +5,10 @@ import { Pairing } from '../pairing.ts';
 import type { Input } from '../program.ts';
 import { BATCH, type RowNumbers } from '../row-numbers.ts';
 import { thresholdsOf } from '../thresholds.ts';
-import { Placed } from './placed.ts';
+import { IN_DOUBT, Placed } from './placed.ts';
 import type { Real } from './real.ts';
 import { realOf } from './real-of.ts';
 import { Signs } from './signs.ts';
-
-/** The class of a row that doubles do not decide. */
-export const IN_DOUBT = -1;
 
 /** What is not decided, so that rows are told apart by what they miss. */
 const OPEN = -2;
@@ -63,13 +60,12 @@ export class Computed {
    */
   classify(rows: RowNumbers, count: number, classes: Int32Array, byReference: (row: number) => number): void {
     const { placed, places, open, openRows } = this;
-    placed.place(rows, count, places);
+    placed.tellAll(rows, count, places, classes);
     let opened = 0;
     for (let at = 0; at < count; at++) {
-      const place = places[at]!;
-      const found = place < 0 ? IN_DOUBT : placed.told(place);
-      classes[at] = found === OPEN ? IN_DOUBT : found;
-      if (found === OPEN) open[opened++] = at;
+      if (classes[at] !== OPEN) continue;
+      classes[at] = IN_DOUBT;
+      open[opened++] = at;
     }
     if (opened === 0 || this.signs === null) return;
     for (let index = 0; index < opened; index++) openRows[index] = rows[open[index]!]!;

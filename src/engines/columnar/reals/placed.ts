@@ -16,8 +16,14 @@ import { inUnits } from './scale.ts';
 /** Where the ends of a value lie among its thresholds; negative where doubles are in doubt. */
 export type Place = number;
 
+/** What is told of a row that doubles do not decide, and the least that may be told of any. */
+export const IN_DOUBT = -1;
+const LEAST = -2;
+
 /** So many places are looked up in an array. */
 const FEW = 1 << 14;
+/** Kernels tell no more apart. */
+const MOST = 2 ** 31 - 1;
 
 /* For the rows of a batch, while nobody else uses them. */
 const lows = new Int32Array(BATCH);
@@ -35,10 +41,16 @@ export class Placed<T> {
   private readonly ranks: Ranks;
   /** By place; of few places an array. */
   private readonly known: T[] | Map<Place, T>;
+  /** Places of lower ends are so far apart: there is one for an end that is not held. */
+  private readonly stride: number;
+  /** Above all places. */
+  private readonly inDoubt: number;
   private readonly canBeWhole: boolean;
   /** Whether its bounds tell the places of most rows. */
   private readonly isBound: boolean;
   private table: RankTable | null = null;
+  /** Where it stands by place what is told, if it is looked up by kernels. */
+  private toldOfPlaces: number | null = null;
 
   constructor(
     private readonly value: ValueNode,
@@ -48,11 +60,13 @@ export class Placed<T> {
     private readonly tell: (evaluation: Evaluation) => T,
   ) {
     this.ranks = new Ranks(thresholds.map((threshold) => inUnits(threshold, real.scale)));
-    const most = this.ranks.places * (this.ranks.places + 1);
-    this.known = most <= FEW ? new Array<T>(most) : new Map();
+    this.stride = this.ranks.places + 1;
+    this.inDoubt = this.stride * (this.stride + 1);
+    this.known = this.inDoubt <= FEW ? new Array<T>(this.inDoubt) : new Map();
     this.canBeWhole = mayBeWhole(value);
     const { precision } = real;
-    this.isBound = precision === 'whole' || (precision === 'nearest' && this.ranks.areDoubles);
+    this.isBound =
+      this.inDoubt <= MOST && (precision === 'whole' || (precision === 'nearest' && this.ranks.areDoubles));
   }
 
   begin(rows: Rows): void {
@@ -63,45 +77,89 @@ export class Placed<T> {
   place(rows: RowNumbers, count: number, places: Float64Array): void {
     if (!this.isBound) return this.placeBlock(rows, count, places);
     const { scratch } = this.context;
+    const { workspace } = scratch;
     const rest = scratch.takeRest();
-    const left = this.placeBounds(rows, count, places, rest);
+    const left = this.placeBounds(rows, count, rest);
+    places.set(workspace.words.subarray(workspace.places >> 2, (workspace.places >> 2) + count));
+    if (this.canBeWhole) for (let at = 0; at < count; at++) if (places[at] === this.inDoubt) places[at] = -1;
     if (left > 0) this.placeBlock(rest.rows, left, restPlaces);
     for (let at = 0; at < left; at++) places[rest.places[at]!] = restPlaces[at]!;
     scratch.giveRest(rest);
   }
 
-  /** By bounds; how many rows that does not do for: they are in `rest`. */
-  private placeBounds(rows: RowNumbers, count: number, places: Float64Array, rest: Rest): number {
-    const { real, ranks, canBeWhole } = this;
+  /** Writes the places of rows and what is told of them, which is -2 at least; `IN_DOUBT` where only the reference can say. */
+  tellAll(this: Placed<number>, rows: RowNumbers, count: number, places: Float64Array, told: Int32Array): void {
+    if (!this.isBound || this.known instanceof Map) {
+      this.place(rows, count, places);
+      for (let at = 0; at < count; at++) told[at] = places[at]! < 0 ? IN_DOUBT : this.told(places[at]!);
+      return;
+    }
+    const { scratch } = this.context;
+    const { workspace } = scratch;
+    const rest = scratch.takeRest();
+    const left = this.placeBounds(rows, count, rest);
+    places.set(workspace.words.subarray(workspace.places >> 2, (workspace.places >> 2) + count));
+    this.toldOfPlaces ??= this.tableOfTold();
+    const { kernels, told: to } = workspace;
+    for (let next = 0; ; ) {
+      next = kernels.translate(workspace.places, 4, next, count, this.toldOfPlaces, to, 4);
+      if (next === count) break;
+      const place = places[next]!;
+      workspace.words[(this.toldOfPlaces >> 2) + place] = this.told(place) - LEAST;
+    }
+    const first = to >> 2;
+    const { words } = workspace;
+    for (let at = 0; at < count; at++) told[at] = words[first + at]! + LEAST;
+    if (left > 0) this.placeBlock(rest.rows, left, restPlaces);
+    for (let index = 0; index < left; index++) {
+      const at = rest.places[index]!;
+      const place = restPlaces[index]!;
+      places[at] = place;
+      told[at] = place < 0 ? IN_DOUBT : this.told(place);
+    }
+    scratch.giveRest(rest);
+  }
+
+  /** By place: how much more is told than the least; -1 where nothing is told yet. */
+  private tableOfTold(): number {
+    const { stride, inDoubt } = this;
+    const { workspace } = this.context.scratch;
+    const table = workspace.take((inDoubt + 1) * 4);
+    const told = workspace.words.subarray(table >> 2, (table >> 2) + inDoubt + 1);
+    told.fill(-1);
+    // Where an end is not held nobody looks.
+    for (let place = 0; place < stride; place++) {
+      told[place * stride + stride - 1] = 0;
+      told[stride * stride + place] = 0;
+    }
+    told[stride * stride + stride - 1] = 0;
+    told[inDoubt] = IN_DOUBT - LEAST;
+    return table;
+  }
+
+  /** By bounds; how many rows that does not do for: they are in `rest`. The places stand in the workspace too. */
+  private placeBounds(rows: RowNumbers, count: number, rest: Rest): number {
+    const { real, ranks, stride, canBeWhole } = this;
     const { scratch } = this.context;
     const { workspace } = scratch;
     const bounds = scratch.takeBounds();
     real.bound(rows, count, bounds);
     this.table ??= ranks.put(workspace);
-    const { kernels, found } = workspace;
-    kernels.rank(bounds.low, count, this.table.words, this.table.from, 0, found);
-    lows.set(workspace.words.subarray(found >> 2, (found >> 2) + count));
-    kernels.rank(bounds.high, count, this.table.words, this.table.from, 0, found);
-    highs.set(workspace.words.subarray(found >> 2, (found >> 2) + count));
-    const isNearest = real.precision === 'nearest';
-    const { doubles } = workspace;
-    const low = bounds.low >> 3;
-    const high = bounds.high >> 3;
-    for (let at = 0; at < count; at++) {
-      const isPoint = doubles[low + at] === doubles[high + at];
-      const least = lows[at]!;
-      const most = highs[at]!;
-      // The double nearest to a number may be a threshold, and the number not.
-      if (isNearest && ((least & 1) === 1 || (most & 1) === 1)) doubles[low + at] = Number.NaN;
-      places[at] = isPoint ? least : canBeWhole ? -1 : ranks.places * (least + 1) + most;
-    }
+    const { words, from } = this.table;
+    const { kernels, places, given } = workspace;
+    kernels.rank(bounds.low, count, words, from, 0, places);
+    kernels.rank(bounds.high, count, words, from, 0, given);
+    // The double nearest to a number may be a threshold, and the number not.
+    const odd = real.precision === 'nearest' ? this.inDoubt : -1;
+    const apart = canBeWhole ? this.inDoubt : -1;
+    kernels.joinPlaces(bounds.low, bounds.high, count, places, given, stride, apart, odd);
     const left = rest.gather(workspace, bounds, rows, count);
     scratch.giveBounds(bounds);
     return left;
   }
 
   private placeBlock(rows: RowNumbers, count: number, places: Float64Array): void {
-    const { real, ranks, canBeWhole } = this;
+    const { real, stride, canBeWhole } = this;
     const block = real.reckon(rows, count);
     const { flags } = block;
     this.rank(block.low, block.lowError, count, lows);
@@ -111,7 +169,7 @@ export class Placed<T> {
       const low = lows[at]!;
       const high = highs[at]!;
       const isInDoubt = (flags[at]! & DOUBT) !== 0 || low < 0 || high < 0 || (!isPoint && canBeWhole);
-      places[at] = isInDoubt ? -1 : isPoint ? low : ranks.places * (low + 1) + high;
+      places[at] = isInDoubt ? -1 : isPoint ? low : stride * (low + 1) + high;
     }
     real.release(block);
   }
@@ -144,8 +202,9 @@ export class Placed<T> {
   /** Which number an end is among those between two thresholds says nothing, nor whether it is endless beyond the last. */
   private domainAt(place: Place): NumberDomain {
     const { places } = this.ranks;
-    if (place < places) return exactNumber(this.numberAt(place));
-    const [low, high] = [Math.floor(place / places) - 1, place % places];
+    const { stride } = this;
+    if (place < stride) return exactNumber(this.numberAt(place));
+    const [low, high] = [Math.floor(place / stride) - 1, place % stride];
     return {
       kind: 'number',
       min: low === 0 ? null : this.numberAt(low),

@@ -66,19 +66,15 @@ export class Signs {
 
 /** Two numbers may have one nearest double: whether they are one is left open, and so is what is not held. */
 function boundStates(
-  { doubles }: Workspace,
+  workspace: Workspace,
   { low, high }: Bounds,
   count: number,
   states: Int32Array,
   isNearest: boolean,
 ): void {
-  for (let at = 0; at < count; at++) {
-    const least = doubles[(low >> 3) + at]!;
-    const most = doubles[(high >> 3) + at]!;
-    const sides = (least > 0 ? 2 : least < 0 ? 0 : 1) * 3 + (most > 0 ? 2 : most < 0 ? 0 : 1);
-    states[at] = least === most ? POINT * 9 + sides : sides;
-    if (isNearest && least === most) doubles[(low >> 3) + at] = Number.NaN;
-  }
+  const { kernels, places } = workspace;
+  kernels.sides(low, high, count, POINT * 9, Number(isNearest), places);
+  states.set(workspace.words.subarray(places >> 2, (places >> 2) + count));
 }
 
 function lookAt(probe: Real, rows: RowNumbers, count: number, states: Int32Array): void {

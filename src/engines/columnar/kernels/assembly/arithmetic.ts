@@ -228,6 +228,45 @@ export function rank(numbers: usize, count: i32, table: usize, from: usize, tell
   }
 }
 
+export function joinPlaces(
+  low: usize,
+  high: usize,
+  count: i32,
+  lowPlaces: usize,
+  highPlaces: usize,
+  stride: i32,
+  apart: i32,
+  odd: i32,
+): void {
+  for (const end = endOf(low, count); low < end; low += 8, high += 8, lowPlaces += 4, highPlaces += 4) {
+    const least = load<i32>(lowPlaces);
+    const most = load<i32>(highPlaces);
+    const two = select(apart, (least + 1) * stride + most, apart >= 0);
+    let place = select(least, two, load<f64>(low) == load<f64>(high));
+    if (odd >= 0 && (least | most) & 1) {
+      place = odd;
+      store<f64>(low, NaN);
+    }
+    store<i32>(lowPlaces, place);
+  }
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function sideOf(end: f64): i32 {
+  return 1 + i32(end > 0) - i32(end < 0);
+}
+
+export function sides(low: usize, high: usize, count: i32, one: i32, isOpen: i32, to: usize): void {
+  for (const end = endOf(low, count); low < end; low += 8, high += 8, to += 4) {
+    const least = load<f64>(low);
+    const most = load<f64>(high);
+    const isOne = i32(least == most);
+    store<i32>(to, sideOf(least) * 3 + sideOf(most) + one * isOne);
+    if (isOpen & isOne) store<f64>(low, NaN);
+  }
+}
+
 export function unheld(low: usize, high: usize, count: i32, places: usize): i32 {
   let to = places;
   for (let at = 0; at < count; at++, low += 8, high += 8) {
