@@ -34,6 +34,8 @@ export class Component {
   readonly fact: string;
   readonly year: number | null;
   private readonly byKey = new Map<string, number>();
+  /** What has been met, each by itself: parts have dictionaries of much the same. */
+  private readonly byDomain = new Map<string, number>();
   private readonly ranks: Ranks;
   private rankTable: RankTable | null = null;
   /** By place among the thresholds; -1 if not met yet. */
@@ -75,6 +77,7 @@ export class Component {
   forget(): void {
     this.given.length = 1;
     this.byKey.clear();
+    this.byDomain.clear();
     this.byNumber.clear();
     this.byPlace.fill(-1);
   }
@@ -203,25 +206,27 @@ export class Component {
     const isNumber = domain.kind === 'number';
     if (isNumber && !this.use.whole && isExact(domain))
       return this.ofPlace(this.ranks.of(domain.min!), !this.tellsWhole || isInteger(domain.min!));
-    const key = this.keyOf(domain);
-    const known = this.byKey.get(key);
-    if (known !== undefined) return known;
-    const made = this.add(domain);
-    this.byKey.set(key, made);
-    return made;
+    const whole = domainKey(domain);
+    const met = this.byDomain.get(whole);
+    if (met !== undefined) return met;
+    const key = this.keyOf(domain, whole);
+    const known = this.byKey.get(key) ?? this.add(domain);
+    this.byKey.set(key, known);
+    this.byDomain.set(whole, known);
+    return known;
   }
 
   /**
    * Exactly known values of which all tests say the same are alike, and so are others of which every test is decided; the rest,
    * and what is used whole, only with themselves.
    */
-  private keyOf(domain: Domain): string {
-    if (this.use.whole || domain.kind === 'number') return domainKey(domain);
+  private keyOf(domain: Domain, whole: string): string {
+    if (this.use.whole || domain.kind === 'number') return whole;
     const allowed = intersectDomains(domain, this.use.node.allowed);
     const told = this.use.tests.map((test) => test(domain)[0]).join('');
     if (isExact(domain)) return `${Number(allowed !== null)}${told}`;
-    const isWithin = allowed !== null && domainKey(allowed) === domainKey(domain);
-    return isWithin && !told.includes(UNKNOWN) ? `~${told}` : domainKey(domain);
+    const isWithin = allowed !== null && domainKey(allowed) === whole;
+    return isWithin && !told.includes(UNKNOWN) ? `~${told}` : whole;
   }
 
   private add(domain: Domain): number {

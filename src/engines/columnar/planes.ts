@@ -35,10 +35,14 @@ export class PlaneBuilder {
   }
 
   private connect(kind: PlaneOp['kind'], of: readonly Plane[], neutral: Plane, decisive: Plane): Plane {
-    if (of.includes(decisive)) return decisive;
     // Groups within groups stay as they are: what several items share is then reckoned once.
-    const parts = [...new Set(of)].filter((plane) => plane !== neutral).sort((a, b) => a - b);
+    const parts: Plane[] = [];
+    for (const plane of of) {
+      if (plane === decisive) return decisive;
+      if (plane !== neutral && !parts.includes(plane)) parts.push(plane);
+    }
     if (parts.length < 2) return parts[0] ?? neutral;
+    parts.sort((a, b) => a - b);
     const key = `${kind} ${parts.join(' ')}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;

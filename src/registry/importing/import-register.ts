@@ -1,5 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import once from 'lodash/once.js';
 import type { Vocabulary } from '../../policy/vocabulary.ts';
 import { makeFolder } from '../files/folders.ts';
 import { Lock } from '../files/lock.ts';
@@ -103,9 +104,8 @@ export async function encodeRegister(options: ImportOptions): Promise<RegisterFi
     joined.push(opened);
   }
   const files = [source, ...joinInputs].flatMap((input) => sourceFile(input)?.file ?? []);
-  const fingerprints = Promise.all(files.map((file) => fingerprintFile(file, signal)));
-  // A failure of theirs is told when they are waited for.
-  fingerprints.catch(() => {});
+  // Somebody waits for the first part; what is read meanwhile is the same file.
+  const fingerprints = once(() => Promise.all(files.map((file) => fingerprintFile(file, signal))));
   const rejects: RejectWriter[] = [];
   const joins: JoinedFile[] = [];
   try {
@@ -126,6 +126,8 @@ export async function encodeRegister(options: ImportOptions): Promise<RegisterFi
       const part = { index: parts.length, ...summary };
       parts.push(part);
       options.onPart?.(part);
+      // A failure is told when they are waited for.
+      fingerprints().catch(() => {});
     };
     let told = 0;
     await reader.readRecords(encoder, (bytes) => {
@@ -138,7 +140,7 @@ export async function encodeRegister(options: ImportOptions): Promise<RegisterFi
     for (const [at, { join: of, summary }] of joins.entries())
       countAbsent(encoder.badCells, joined[at]!, columnsOfMapping(of), summary.matched, `${of.file}/`);
     for (const writer of rejects) writer.flush();
-    const inputs: readonly FileFingerprint[] = await fingerprints;
+    const inputs: readonly FileFingerprint[] = await fingerprints();
     const register: RegisterFile = {
       format: REGISTER_FORMAT,
       partRows,

@@ -9,7 +9,7 @@ export interface ThreadTimes {
 }
 
 /** Before anything is measured: so many parts for each thread. */
-const PARTS = 24;
+const PARTS = 12;
 
 /** By so many times. */
 const TIMES = 3;

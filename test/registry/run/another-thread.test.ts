@@ -6,10 +6,10 @@ describe('another thread that matches', () => {
     expect(anotherThreadPays({ waiting: 1, threads: 0, part: null, warm: null })).toBe(true);
   });
 
-  it('waits, before anything is measured, until twenty-four parts wait for each that there is', () => {
-    expect(anotherThreadPays({ waiting: 23, threads: 1, part: null, warm: null })).toBe(false);
-    expect(anotherThreadPays({ waiting: 24, threads: 1, part: null, warm: null })).toBe(true);
-    expect(anotherThreadPays({ waiting: 47, threads: 2, part: null, warm: null })).toBe(false);
+  it('waits, before anything is measured, until twelve parts wait for each that there is', () => {
+    expect(anotherThreadPays({ waiting: 11, threads: 1, part: null, warm: null })).toBe(false);
+    expect(anotherThreadPays({ waiting: 12, threads: 1, part: null, warm: null })).toBe(true);
+    expect(anotherThreadPays({ waiting: 23, threads: 2, part: null, warm: null })).toBe(false);
   });
 
   it('pays off where what is left for each takes longer than three times what a thread takes until it is warm', () => {
