@@ -159,6 +159,19 @@ describe('many enterprises are matched as each alone', () => {
     ).toEqual(['undetermined NaN NaN other', 'undetermined NaN NaN share other']);
   });
 
+  it('where it is only known within bounds what whole number is reckoned, behind one of whom it is known', () => {
+    const when = 'when: { fact: whole, operator: ">=", value: 3 }';
+    const within = (min: number, max: number) => ({ x: { min, max } });
+    expect(matched(when, [{ x: 1 }, within(4, 9), within(2, 9), within(0, 2), { x: 3 }, {}])).toEqual([
+      'ineligible NaN NaN',
+      'eligible NaN NaN',
+      'undetermined NaN NaN x',
+      'ineligible NaN NaN',
+      'eligible NaN NaN',
+      'undetermined NaN NaN x',
+    ]);
+  });
+
   it('where whole numbers are bounded by one that is none', () => {
     // From 2 on and at most 4.5: the last whole one of these is 4.
     const item = 'when: always, amount: { times: [sales, whole] }';
