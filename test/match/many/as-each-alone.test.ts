@@ -29,6 +29,7 @@ facts:
   base: { type: money, label: 基数 }
   share: { type: ratio, label: 占比, ask: 占比？, derive: { ratio: [sales, base] } }
   whole: { type: decimal, label: 整, max: 4.5, derive: { sum: [x, 0], round: { to: 1, mode: down } } }
+  floor: { type: decimal, label: 底, derive: { sum: [x, 0], round: { to: 1, mode: down } } }
   big: { type: decimal, label: 大 }
   bigger: { type: decimal, label: 更大 }
   gap: { type: decimal, label: 差, derive: { highest: [{ minus: [bigger, big] }, 1] } }
@@ -160,7 +161,7 @@ describe('many enterprises are matched as each alone', () => {
   });
 
   it('where it is only known within bounds what whole number is reckoned, behind one of whom it is known', () => {
-    const when = 'when: { fact: whole, operator: ">=", value: 3 }';
+    const when = 'when: { fact: floor, operator: ">=", value: 3 }';
     const within = (min: number, max: number) => ({ x: { min, max } });
     expect(matched(when, [{ x: 1 }, within(4, 9), within(2, 9), within(0, 2), { x: 3 }, {}])).toEqual([
       'ineligible NaN NaN',
