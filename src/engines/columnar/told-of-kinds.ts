@@ -21,6 +21,8 @@ export class ToldOfKinds {
   private room = 0;
   /** How many kinds are the same in all parts. */
   private lasting = 0;
+  /** The highest number in the table: one of a part before may be too high for whoever takes those of this part. */
+  private highest = 0;
 
   constructor(
     private readonly component: Component,
@@ -33,6 +35,7 @@ export class ToldOfKinds {
     const { workspace } = this;
     const { lasting, all } = this.component.kindCounts;
     const kept = anew || lasting !== this.lasting ? 0 : lasting;
+    if (kept === 0) this.highest = 0;
     const before = workspace.words.slice(this.table >> 2, (this.table >> 2) + kept);
     if (all > this.room) {
       this.room = 2 * all;
@@ -47,6 +50,7 @@ export class ToldOfKinds {
 
   /** Writes to `workspace.told` what is told of some rows that follow one another, at most a strip. False where that is too high. */
   write(from: number, count: number, { width, most }: Writing): boolean {
+    if (this.highest > most) return false;
     const { workspace, table } = this;
     const { kernels, told } = workspace;
     const kinds = this.component.kinds(from, count);
@@ -57,6 +61,7 @@ export class ToldOfKinds {
       const kind = workspace.wholes(kinds.width)[kinds.at / kinds.width + next]!;
       const found = this.tell(kind, from + next);
       if (found > most) return false;
+      this.highest = Math.max(this.highest, found);
       workspace.words[(table >> 2) + kind] = found;
     }
   }
