@@ -36,10 +36,9 @@ export class Tuples<T> {
   readonly told: T[] = [];
   private readonly components: readonly Component[];
   private present: readonly Component[] = [];
-  /** Of each component that is present: the classes of its kinds. */
-  private classesOf: readonly ToldOfKinds[] = [];
-  /** What is told by the kinds of the only one. */
-  private byKind: ToldOfKinds | null = null;
+  /** The classes of the kinds of a component; and what is told by these, where it is the only one. */
+  private readonly classesOf = new Map<Component, ToldOfKinds>();
+  private readonly byKind = new Map<Component, ToldOfKinds>();
   private pairs: readonly Pairing[] = [];
   /** Places in `told`; -1 of what has not been met. */
   private byTuple = new Int32Array(16).fill(-1);
@@ -74,8 +73,6 @@ export class Tuples<T> {
     // What is known is kept as long as the same facts are given at all, and it is not too much.
     if (isSame && !isFull) return this.beginKinds(false);
     this.present = present;
-    this.classesOf = [];
-    this.byKind = null;
     this.beginKinds(true);
     this.pairs = present.map(() => new Pairing());
     this.byTuple.fill(-1);
@@ -90,29 +87,37 @@ export class Tuples<T> {
   }
 
   private beginKinds(anew: boolean): void {
-    for (const classes of this.classesOf) classes.begin(anew);
-    this.byKind?.begin(anew);
+    for (const known of [this.classesOf, this.byKind])
+      for (const component of this.present) known.get(component)?.begin(anew);
   }
 
   /** Hands on what is told of all rows, as whole numbers from zero on. */
   hand(count: number, numberOf: (told: T) => number, taker: Taker): void {
-    const { present } = this;
-    if (present.length !== 1 || !present[0]!.hasKinds) return this.handPlaces(count, numberOf, taker);
+    const [component, ...others] = this.present;
+    if (component === undefined || others.length > 0 || !component.hasKinds)
+      return this.handPlaces(count, numberOf, taker);
     const { workspace } = this.context.scratch;
-    this.byKind ??= this.kindsOf(present[0]!, (kind, row) =>
-      numberOf(this.told[this.placeOf(present[0]!.ofKind(kind), row)]!),
+    const kinds = this.kindsIn(this.byKind, component, (kind, row) =>
+      numberOf(this.told[this.placeOf(component.ofKind(kind), row)]!),
     );
     for (let from = 0; from < count; from += STRIP) {
       const some = Math.min(STRIP, count - from);
-      while (!this.byKind.write(from, some, taker)) taker.widen();
+      while (!kinds.write(from, some, taker)) taker.widen();
       taker.take(from, some, workspace);
     }
   }
 
-  private kindsOf(component: Component, tell: (kind: number, row: number) => number): ToldOfKinds {
-    const kinds = new ToldOfKinds(component, this.context.scratch.workspace, tell);
-    kinds.begin(true);
-    return kinds;
+  private kindsIn(
+    known: Map<Component, ToldOfKinds>,
+    component: Component,
+    tell: (kind: number, row: number) => number,
+  ): ToldOfKinds {
+    const before = known.get(component);
+    if (before !== undefined) return before;
+    const made = new ToldOfKinds(component, this.context.scratch.workspace, tell);
+    known.set(component, made);
+    made.begin(true);
+    return made;
   }
 
   private handPlaces(count: number, numberOf: (told: T) => number, taker: Taker): void {
@@ -156,12 +161,11 @@ export class Tuples<T> {
     const component = this.present[index]!;
     if (!component.hasKinds || !areTogether(rows, count)) return component.classify(rows, count, classes);
     const { workspace } = this.context.scratch;
-    if (this.classesOf.length === 0)
-      this.classesOf = this.present.map((one) => this.kindsOf(one, (kind) => one.ofKind(kind)));
+    const kinds = this.kindsIn(this.classesOf, component, (kind) => component.ofKind(kind));
     const first = rows[0]!;
     for (let from = 0; from < count; from += STRIP) {
       const some = Math.min(STRIP, count - from);
-      this.classesOf[index]!.write(first + from, some, WORDS);
+      kinds.write(first + from, some, WORDS);
       classes.set(workspace.wholes(4).subarray(workspace.told >> 2, (workspace.told >> 2) + some), from);
     }
   }
