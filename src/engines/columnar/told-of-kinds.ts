@@ -38,8 +38,8 @@ export class ToldOfKinds {
     if (kept === 0) this.highest = 0;
     const before = workspace.words.slice(this.table >> 2, (this.table >> 2) + kept);
     if (all > this.room) {
+      this.table = workspace.take(2 * all * 4);
       this.room = 2 * all;
-      this.table = workspace.take(this.room * 4);
     }
     this.lasting = lasting;
     const { words } = workspace;

@@ -36,7 +36,10 @@ export class Tuples<T> {
   readonly told: T[] = [];
   private readonly components: readonly Component[];
   private present: readonly Component[] = [];
-  /** The classes of the kinds of a component; and what is told by these, where it is the only one. */
+  /**
+   * The classes of the kinds of a component; and what is told by these, where it is the only one that is present. They stay when a fact
+   * is given no longer: what they take of the workspace is not given back.
+   */
   private readonly classesOf = new Map<Component, ToldOfKinds>();
   private readonly byKind = new Map<Component, ToldOfKinds>();
   private pairs: readonly Pairing[] = [];
