@@ -16,6 +16,9 @@ const UNKNOWN = 'u';
 /** So many numbers are looked at one by one, in all their combinations. */
 const FEW = 64;
 
+/** So many values that have been met are known at once. */
+const MOST_MET = 1 << 14;
+
 /** Where the kinds of some rows stand in the workspace, and how wide they are. */
 export interface Kinds {
   readonly at: number;
@@ -206,13 +209,20 @@ export class Component {
     const isNumber = domain.kind === 'number';
     if (isNumber && !this.use.whole && isExact(domain))
       return this.ofPlace(this.ranks.of(domain.min!), !this.tellsWhole || isInteger(domain.min!));
+    // Of texts no end may be met, each of them once.
+    if (domain.kind === 'text') return this.classOfKey(this.keyOf(domain), domain);
     const whole = domainKey(domain);
     const met = this.byDomain.get(whole);
     if (met !== undefined) return met;
-    const key = this.keyOf(domain, whole);
+    if (this.byDomain.size === MOST_MET) this.byDomain.clear();
+    const known = this.classOfKey(this.keyOf(domain, whole), domain);
+    this.byDomain.set(whole, known);
+    return known;
+  }
+
+  private classOfKey(key: string, domain: Domain): number {
     const known = this.byKey.get(key) ?? this.add(domain);
     this.byKey.set(key, known);
-    this.byDomain.set(whole, known);
     return known;
   }
 
@@ -220,13 +230,14 @@ export class Component {
    * Exactly known values of which all tests say the same are alike, and so are others of which every test is decided; the rest,
    * and what is used whole, only with themselves.
    */
-  private keyOf(domain: Domain, whole: string): string {
-    if (this.use.whole || domain.kind === 'number') return whole;
+  private keyOf(domain: Domain, whole?: string): string {
+    if (this.use.whole || domain.kind === 'number') return whole ?? domainKey(domain);
     const allowed = intersectDomains(domain, this.use.node.allowed);
     const told = this.use.tests.map((test) => test(domain)[0]).join('');
     if (isExact(domain)) return `${Number(allowed !== null)}${told}`;
-    const isWithin = allowed !== null && domainKey(allowed) === whole;
-    return isWithin && !told.includes(UNKNOWN) ? `~${told}` : whole;
+    const key = whole ?? domainKey(domain);
+    const isWithin = allowed !== null && domainKey(allowed) === key;
+    return isWithin && !told.includes(UNKNOWN) ? `~${told}` : key;
   }
 
   private add(domain: Domain): number {
