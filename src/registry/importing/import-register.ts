@@ -16,7 +16,7 @@ import {
   sourceFile,
 } from '../sources/open-source.ts';
 import type { Row } from '../sources/rows-source.ts';
-import { type FileFingerprint, fingerprintFacts, fingerprintFile, hashOf } from '../store/fingerprint.ts';
+import { type FileFingerprint, fingerprintFacts, hashOf, OpenedFile } from '../store/fingerprint.ts';
 import type { PartSummary } from '../store/part-file.ts';
 import { REGISTER_FORMAT, type RegisterFile, writeRegisterFile } from '../store/register-file.ts';
 import { RejectWriter } from '../store/reject-file.ts';
@@ -104,11 +104,13 @@ export async function encodeRegister(options: ImportOptions): Promise<RegisterFi
     joined.push(opened);
   }
   const files = [source, ...joinInputs].flatMap((input) => sourceFile(input)?.file ?? []);
-  // Somebody waits for the first part; what is read meanwhile is the same file.
-  const fingerprints = once(() => Promise.all(files.map((file) => fingerprintFile(file, signal))));
+  // Somebody waits for the first part: what is read is opened now, and its bytes are looked at later.
+  const opened: OpenedFile[] = [];
+  const fingerprints = once(() => Promise.all(opened.map((file) => file.fingerprint(signal))));
   const rejects: RejectWriter[] = [];
   const joins: JoinedFile[] = [];
   try {
+    for (const file of files) opened.push(await OpenedFile.open(file));
     for (let file = 0; file <= joined.length; file++) rejects.push(new RejectWriter(folder, file));
     const settled = await settleReaders(mapping, main, joined);
     const reader = new RegisterReader(settled.mapping, main, rejects[0]!, signal);
@@ -160,6 +162,7 @@ export async function encodeRegister(options: ImportOptions): Promise<RegisterFi
     options.onProgress?.({ ...countsOf(reader), bytes: main.size, size: main.size });
     return register;
   } finally {
+    for (const file of opened) await file.close();
     await main.close?.();
     for (const file of joins) file.close();
     for (const writer of rejects) writer.close();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import type { FactDeclaration, Vocabulary } from '../../policy/vocabulary.ts';
 import type { CodeTree } from '../../value/code-tree.ts';
 import { numberKey } from '../../value/domain-key.ts';
@@ -16,26 +16,50 @@ export interface FileFingerprint {
 const PIECE = 4 * 1024 * 1024;
 
 export async function fingerprintFile(file: string, signal?: AbortSignal): Promise<FileFingerprint> {
+  const opened = await OpenedFile.open(file);
   try {
-    const handle = await open(file, 'r');
+    return await opened.fingerprint(signal);
+  } finally {
+    await opened.close();
+  }
+}
+
+/** A file whose fingerprint is taken later: of the one that was there when it was opened, whichever bears its name by then. */
+export class OpenedFile {
+  private constructor(
+    private readonly file: string,
+    private readonly handle: FileHandle,
+  ) {}
+
+  static async open(file: string): Promise<OpenedFile> {
+    try {
+      return new OpenedFile(file, await open(file, 'r'));
+    } catch (error) {
+      throw unreadableFile(file, error);
+    }
+  }
+
+  async fingerprint(signal?: AbortSignal): Promise<FileFingerprint> {
     try {
       const hash = createHash('sha256');
       const piece = new Uint8Array(PIECE);
       let size = 0;
       for (;;) {
         signal?.throwIfAborted();
-        const { bytesRead } = await handle.read(piece, 0, PIECE, size);
+        const { bytesRead } = await this.handle.read(piece, 0, PIECE, size);
         if (bytesRead === 0) break;
         hash.update(piece.subarray(0, bytesRead));
         size += bytesRead;
       }
-      return { file, size, sha256: hash.digest('hex') };
-    } finally {
-      await handle.close();
+      return { file: this.file, size, sha256: hash.digest('hex') };
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      throw unreadableFile(this.file, error);
     }
-  } catch (error) {
-    if (signal?.aborted) throw error;
-    throw unreadableFile(file, error);
+  }
+
+  close(): Promise<void> {
+    return this.handle.close();
   }
 }
 
