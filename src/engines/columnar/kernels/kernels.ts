@@ -1,4 +1,5 @@
 import type { Arithmetic } from './arithmetic.ts';
+import type { Places } from './places.ts';
 
 /**
  * Rows of a block: so many that what is done once for each item and block counts little, so few that the planes of a thousand
@@ -17,7 +18,7 @@ export const SOME_ROWS = 2;
  * The inner loops of the engine, over one memory in which everything stands at a byte offset. There are two kinds that
  * give the same bits: of WebAssembly with vectors, and of typed arrays where there is no WebAssembly, or none allowed.
  */
-export interface Kernels extends Arithmetic {
+export interface Kernels extends Arithmetic, Places {
   readonly name: 'simd' | 'plain';
   /** Another one after `grow`, with what the one before had. */
   readonly memory: ArrayBuffer;

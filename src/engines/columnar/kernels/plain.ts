@@ -1,5 +1,6 @@
 import { BYTES, EVERY_ROW, type Kernels, NO_ROW, ROWS, SOME_ROWS } from './kernels.ts';
 import { plainArithmetic } from './plain-arithmetic.ts';
+import { plainPlaces } from './plain-places.ts';
 import { intersect, unite } from './plain-planes.ts';
 
 const WORDS = BYTES / 4;
@@ -17,6 +18,7 @@ export function plainKernels(bytes: number): Kernels {
 
   return {
     ...plainArithmetic(() => views),
+    ...plainPlaces(() => views),
     name: 'plain',
     get memory() {
       return memory;

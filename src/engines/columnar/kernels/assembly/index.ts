@@ -7,6 +7,7 @@
  */
 
 export * from './arithmetic';
+export * from './places';
 
 const ROWS: usize = 8192;
 const BYTES: usize = 1024;
