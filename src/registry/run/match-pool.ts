@@ -17,8 +17,8 @@ export class MatchPool {
   private readonly waiting: PartToMatch[] = [];
   private busy = 0;
   private task: MatchTask | null = null;
-  /** When the first thread was told what to match, what it took until its first part was done, and what a part takes at least, in milliseconds. */
-  private began = 0;
+  /** When the first part was told, what it took until the first was done, and what a part takes at least, in milliseconds. */
+  private began: number | null = null;
   private warm: number | null = null;
   private part: number | null = null;
   private whenDone: (() => void) | null = null;
@@ -38,7 +38,6 @@ export class MatchPool {
   /** Now parts can be matched. */
   begin(task: MatchTask): void {
     this.task = task;
-    this.began = performance.now();
     for (const { thread } of this.threads) thread.tell(task);
     this.deal();
   }
@@ -69,7 +68,7 @@ export class MatchPool {
   private heard(matching: Matching, part: PartMatched): void {
     const now = performance.now();
     // The first part of a thread tells only how long that takes.
-    if (this.warm === null) this.warm = now - this.began;
+    if (this.warm === null) this.warm = now - this.began!;
     else if (matching.isWarm) this.part = Math.min(this.part ?? Infinity, now - matching.told);
     matching.isWarm = true;
     this.busy--;
@@ -87,6 +86,8 @@ export class MatchPool {
       if (matching === null) return;
       this.busy++;
       matching.told = performance.now();
+      // Until then a thread only waits for what is read.
+      this.began ??= matching.told;
       matching.thread.tell(this.waiting.shift()!);
     }
   }
