@@ -215,7 +215,7 @@ export class Evaluation {
   }
 }
 
-/** Of all rows of a node: of whom nothing is known may lie in any, and that is asked again and again. */
+/** The union of all rows of a node, made once: it is asked for whenever nothing is known of the subject. */
 const unions = new WeakMap<CasesNode, MemberSet>();
 
 function unionOfRows(node: CasesNode, rows: CasesNode['rows']): MemberSet {

@@ -99,8 +99,8 @@ export class AmountColumn {
     let beyond: number | null = null;
     if (this.fill(rows, count) && !this.asksGrants) return beyond;
     for (let at = 0; at < count; at++) {
-      const areHeld = Math.abs(min[at]!) <= EXACT && (max[at]! <= EXACT || max[at] === Infinity);
-      if (areHeld && !this.asksGrants) continue;
+      const fits = Math.abs(min[at]!) <= EXACT && (max[at]! <= EXACT || max[at] === Infinity);
+      if (fits && !this.asksGrants) continue;
       this.look(rows, at);
       if (!Number.isSafeInteger(min[at])) beyond = min[at]!;
     }
@@ -141,6 +141,7 @@ export class AmountColumn {
     }
   }
 
+  /** Whether all are surely held. */
   private fillBounds(real: Real, rows: RowNumbers, count: number): boolean {
     const { min, max } = this;
     const { workspace } = this.scratch;

@@ -8,7 +8,7 @@ export class Arrays {
     this.next.clear();
   }
 
-  /** Some bytes that nobody else is given until the next beginning; what they are is left over. */
+  /** Some bytes that nobody else is given until the next beginning; they hold whatever was written before. */
   take(bytes: number): ArrayBuffer {
     // Parts of many lengths come one after the other.
     const room = 2 ** Math.ceil(Math.log2(Math.max(bytes, 1)));

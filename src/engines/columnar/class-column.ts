@@ -1,4 +1,4 @@
-import type { Taker } from './tuples.ts';
+import type { Taker } from './taker.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The highest; the one above it is of rows beyond the end of a block. */

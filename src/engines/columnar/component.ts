@@ -139,7 +139,7 @@ export class Component {
     if (others === null) return;
     const { workspace } = this.scratch;
     const { at, width } = workspace.putIds(others.subarray(from, from + count));
-    workspace.kernels.shift(workspace.places, count, this.byPlace.length, at, width);
+    workspace.kernels.addWhere(workspace.places, count, this.byPlace.length, at, width);
   }
 
   /** The class of a kind. */

@@ -80,7 +80,7 @@ export class Decider {
       this.words.set(stream, ops >> 2);
   }
 
-  /** Where all rows are of one class, summaries say all, in every block. */
+  /** Where all rows are of one class, summaries say all: they are written once a part. */
   private putSame(): void {
     const { summaries, columns } = this.layout;
     this.varying = [];

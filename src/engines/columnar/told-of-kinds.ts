@@ -1,15 +1,9 @@
 import type { Component } from './component.ts';
-import type { Width } from './kernels/index.ts';
+import type { Writing } from './taker.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Of whom nothing is told yet. */
 const NOTHING = -1;
-
-/** How whole numbers are written: in so many bytes each, and none higher than the highest. */
-export interface Writing {
-  readonly width: Width;
-  readonly most: number;
-}
 
 /**
  * What is told of rows by their kinds in a component, as a whole number from zero on: found out for the first row of each kind, and

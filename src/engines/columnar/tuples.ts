@@ -11,21 +11,13 @@ import type { EncodingContext } from './encoding-context.ts';
 import { Pairing } from './pairing.ts';
 import type { FactUse, Reads } from './reads.ts';
 import { areTogether, everyRow, type RowNumbers, STRIP } from './row-numbers.ts';
-import { ToldOfKinds, type Writing } from './told-of-kinds.ts';
-import type { Workspace } from './workspace.ts';
+import type { Taker, Writing } from './taker.ts';
+import { ToldOfKinds } from './told-of-kinds.ts';
 
 /** So many combinations are kept. */
 const MOST = 1 << 20;
 
 const WORDS: Writing = { width: 4, most: 2 ** 32 - 1 };
-
-/** Takes whole numbers of rows, strip by strip. */
-export interface Taker extends Writing {
-  /** What comes may be higher than the highest until now. */
-  widen(): void;
-  /** Of so many rows from one on; they stand at `workspace.told`. */
-  take(from: number, count: number, workspace: Workspace): void;
-}
 
 /**
  * Tells of rows what depends on a few facts alone: once for each combination of classes of theirs, by the reference, on values
@@ -84,14 +76,14 @@ export class Tuples<T> {
     this.asked = new AskedTree();
   }
 
-  /** What is told of all rows, where nothing is given of any fact that matters; else null. */
-  same(): T | null {
-    return this.present.length > 0 ? null : this.told[this.byTuple[0]! >= 0 ? this.byTuple[0]! : this.meet(0, 0)]!;
-  }
-
   private beginKinds(anew: boolean): void {
     for (const known of [this.classesOf, this.byKind])
       for (const component of this.present) known.get(component)?.begin(anew);
+  }
+
+  /** What is told of all rows, where nothing is given of any fact that matters; else null. */
+  same(): T | null {
+    return this.present.length > 0 ? null : this.told[this.byTuple[0]! >= 0 ? this.byTuple[0]! : this.meet(0, 0)]!;
   }
 
   /** Hands on what is told of all rows, as whole numbers from zero on. */

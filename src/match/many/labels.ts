@@ -1,5 +1,11 @@
 import type { CompiledRules } from '../../compile/index.ts';
-import { type EncodingContext, type Rows, readsWithDerived, Tuples, Words } from '../../engines/columnar/index.ts';
+import {
+  type EncodingContext,
+  NumberTaker,
+  type Rows,
+  readsWithDerived,
+  Tuples,
+} from '../../engines/columnar/index.ts';
 import type { FactNode } from '../../kernel/node.ts';
 import type { OptionDomain } from '../../value/domain.ts';
 
@@ -37,7 +43,7 @@ export class Labels {
     const places = new Uint32Array(rows.count);
     const same = this.tuples.same();
     if (same !== null) places.fill(same);
-    else this.tuples.hand(rows.count, (place) => place, new Words(places));
+    else this.tuples.hand(rows.count, (place) => place, new NumberTaker(places));
     return { places, labels: this.labels };
   }
 }

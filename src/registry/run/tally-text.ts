@@ -9,19 +9,19 @@ interface MoneyText {
 
 /** A tally as JSON. */
 export function tallyText(tally: Tally): string {
-  return JSON.stringify(changed(tally, textOf));
+  return JSON.stringify(withMoney(tally, textOf));
 }
 
 /** The tally of which parsed JSON tells. */
 export function tallyOf(told: unknown): Tally {
-  return changed(told as TallyWith<MoneyText>, moneyOf);
+  return withMoney(told as TallyWith<MoneyText>, moneyOf);
 }
 
 const textOf = ({ min, max }: Money): MoneyText => ({ min: `${min}`, max: max === null ? null : `${max}` });
 const moneyOf = ({ min, max }: MoneyText): Money => ({ min: BigInt(min), max: max === null ? null : BigInt(max) });
 
-/** With all money otherwise: a function that is called for every value takes ten times as long as all the rest. */
-function changed<From, To>(tally: TallyWith<From>, of: (money: From) => To): TallyWith<To> {
+/** A tally with its money told otherwise. A function that is called for every value takes ten times as long as all the rest. */
+function withMoney<From, To>(tally: TallyWith<From>, of: (money: From) => To): TallyWith<To> {
   const group = (one: GroupWith<From>): GroupWith<To> => ({ ...one, amount: of(one.amount) });
   return {
     ...tally,

@@ -138,8 +138,8 @@ export class PartRoom {
 }
 
 /**
- * A part as views of its file, which is read into `room`: they are good until another is. Needs what the vocabulary says of the register's facts, for their codes, and the checksum that
- * was told when it was written: one wrong bit could be an enterprise's revenue.
+ * A part as views of its file, which is read into `room`: they are good until another is. Needs what the vocabulary says of the
+ * register's facts, for their codes, and the checksum that was told when it was written: one wrong bit could be an enterprise's revenue.
  */
 export function readPart(
   folder: string,

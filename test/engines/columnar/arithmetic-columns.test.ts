@@ -209,9 +209,9 @@ describe('the kernels that read columns', () => {
     expect(columns[0]).toEqual([6, 70_000, 5]);
   });
 
-  it('shift those that are the last by numbers of any width', () => {
+  it('add numbers of any width to those that are the last', () => {
     checkProperty(
-      'shift',
+      'addWhere',
       fc.property(
         anyRows(fc.tuple(fc.integer({ min: -1, max: 3 }), fc.constantFrom(0, 1, 200, 255, 256, 65_535, 65_536))),
         fc.constantFrom<Width>(1, 2, 4),
@@ -219,7 +219,7 @@ describe('the kernels that read columns', () => {
           const by = ofEach(drawn, ([, more]) => more % 2 ** (8 * width));
           const numbers = ofEach(drawn, ([number]) => number);
           const { columns } = inBoth([Int32Array.from(numbers), wholes(width, by)], [0], drawn.count, (kernels, at) =>
-            kernels.shift(at[0]!, drawn.count, 2, at[1]!, width),
+            kernels.addWhere(at[0]!, drawn.count, 2, at[1]!, width),
           );
           expect(columns[0]).toEqual(numbers.map((number, at) => (number === 2 ? 2 + by[at]! : number)));
         },

@@ -52,5 +52,5 @@ export interface Places {
     widthThere: Width,
   ): number;
   /** To those of some 32-bit integers that are `last`, adds whole numbers of one, two or four bytes. */
-  shift(numbers: number, count: number, last: number, by: number, width: Width): void;
+  addWhere(numbers: number, count: number, last: number, by: number, width: Width): void;
 }

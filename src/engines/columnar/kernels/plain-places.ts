@@ -75,7 +75,7 @@ export function plainPlaces(views: () => Views): Places {
       }
       return count;
     },
-    shift: (numbers, count, last, by, width) => {
+    addWhere: (numbers, count, last, by, width) => {
       const { words } = views();
       const more = wholes(words, by, width, count);
       const first = numbers >> 2;

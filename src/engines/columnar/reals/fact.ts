@@ -116,13 +116,14 @@ export class FactReal extends Real {
     const { column, entries, anything } = this;
     const { workspace } = this.scratch;
     const { count } = this.rows!;
-    this.isSpread = true;
     if (count > this.room) {
       // Parts of many lengths come one after the other, and what is taken is not given back.
-      this.room = 2 ** Math.ceil(Math.log2(count));
-      this.lows = workspace.take(this.room * 8);
-      this.highs = workspace.take(this.room * 8);
+      const room = 2 ** Math.ceil(Math.log2(count));
+      this.lows = workspace.take(room * 8);
+      this.highs = workspace.take(room * 8);
+      this.room = room;
     }
+    this.isSpread = true;
     const { doubles } = workspace;
     const low = this.lows >> 3;
     const high = this.highs >> 3;

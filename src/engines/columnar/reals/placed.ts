@@ -16,7 +16,7 @@ import { inUnits } from './scale.ts';
 /** Where the ends of a value lie among its thresholds; negative where doubles are in doubt. */
 export type Place = number;
 
-/** What is told of a row that doubles do not decide, and the least that may be told of any. */
+/** What is told of a row that doubles do not decide, and the least that may be told of any: of what is open (`computed.ts`). */
 export const IN_DOUBT = -1;
 const LEAST = -2;
 
@@ -87,7 +87,7 @@ export class Placed<T> {
     scratch.giveRest(rest);
   }
 
-  /** Writes the places of rows and what is told of them, which is -2 at least; `IN_DOUBT` where only the reference can say. */
+  /** Writes the places of rows and what is told of them: `IN_DOUBT` where only the reference can say, and never less than `LEAST`. */
   tellAll(this: Placed<number>, rows: RowNumbers, count: number, places: Float64Array, told: Int32Array): void {
     if (!this.isBound || this.known instanceof Map) {
       this.place(rows, count, places);

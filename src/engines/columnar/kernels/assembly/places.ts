@@ -120,7 +120,7 @@ export function translate(
   return translateFrom<u32>(numbers, from, count, table, to, widthThere);
 }
 
-export function shift(numbers: usize, count: i32, last: i32, by: usize, width: i32): void {
+export function addWhere(numbers: usize, count: i32, last: i32, by: usize, width: i32): void {
   for (let at: usize = 0; at < <usize>count; at++) {
     const place = numbers + (at << 2);
     if (load<i32>(place) != last) continue;

@@ -1,8 +1,8 @@
-import type { Taker } from './tuples.ts';
+import type { Taker } from './taker.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Takes whole numbers into an array that has room for any of them. */
-export class Words implements Taker {
+export class NumberTaker implements Taker {
   readonly width = 4;
   readonly most = 2 ** 32 - 1;
 
