@@ -8,7 +8,7 @@ import type { Width } from './kernels/index.ts';
 import { decimalOf, Ranks, type RankTable } from './ranks.ts';
 import type { FactUse } from './reads.ts';
 import type { Scratch } from './reals/block.ts';
-import { areTogether, BATCH, type RowNumbers } from './row-numbers.ts';
+import { BATCH, type RowNumbers } from './row-numbers.ts';
 
 /** How a truth value that is not decided begins. */
 const UNKNOWN = 'u';
@@ -149,7 +149,7 @@ export class Component {
     return this.tellsWhole ? this.ofPlace(kind >> 1, (kind & 1) === 0) : this.ofPlace(kind, true);
   }
 
-  /** Writes the class of each of some rows. */
+  /** Writes the class of each of some rows: of those that have no kinds, or do not follow one another. */
   classify(rows: RowNumbers, count: number, classes: Uint32Array): void {
     const column = this.current!;
     if (column.kind === 'numbers' && !this.use.whole) return this.classifyNumbers(column, rows, count, classes);
@@ -159,10 +159,7 @@ export class Component {
     }
     const { ids } = column;
     const { byEntry } = this;
-    if (areTogether(rows, count)) {
-      const first = rows[0]!;
-      for (let at = 0; at < count; at++) classes[at] = byEntry[ids[first + at]!]!;
-    } else for (let at = 0; at < count; at++) classes[at] = byEntry[ids[rows[at]!]!]!;
+    for (let at = 0; at < count; at++) classes[at] = byEntry[ids[rows[at]!]!]!;
   }
 
   private classifyNumbers(

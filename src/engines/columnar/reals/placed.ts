@@ -77,13 +77,10 @@ export class Placed<T> {
   place(rows: RowNumbers, count: number, places: Float64Array): void {
     if (!this.isBound) return this.placeBlock(rows, count, places);
     const { scratch } = this.context;
-    const { workspace } = scratch;
     const rest = scratch.takeRest();
-    const left = this.placeBounds(rows, count, rest);
-    places.set(workspace.words.subarray(workspace.places >> 2, (workspace.places >> 2) + count));
+    const left = this.placeBounds(rows, count, places, rest);
     if (this.canBeWhole) for (let at = 0; at < count; at++) if (places[at] === this.inDoubt) places[at] = -1;
-    if (left > 0) this.placeBlock(rest.rows, left, restPlaces);
-    for (let at = 0; at < left; at++) places[rest.places[at]!] = restPlaces[at]!;
+    this.placeRest(rest, left, places);
     scratch.giveRest(rest);
   }
 
@@ -91,14 +88,13 @@ export class Placed<T> {
   tellAll(this: Placed<number>, rows: RowNumbers, count: number, places: Float64Array, told: Int32Array): void {
     if (!this.isBound || this.known instanceof Map) {
       this.place(rows, count, places);
-      for (let at = 0; at < count; at++) told[at] = places[at]! < 0 ? IN_DOUBT : this.told(places[at]!);
+      for (let at = 0; at < count; at++) told[at] = this.toldOrInDoubt(places[at]!);
       return;
     }
     const { scratch } = this.context;
     const { workspace } = scratch;
     const rest = scratch.takeRest();
-    const left = this.placeBounds(rows, count, rest);
-    places.set(workspace.words.subarray(workspace.places >> 2, (workspace.places >> 2) + count));
+    const left = this.placeBounds(rows, count, places, rest);
     this.toldOfPlaces ??= this.tableOfTold();
     const { kernels, told: to } = workspace;
     for (let next = 0; ; ) {
@@ -110,14 +106,16 @@ export class Placed<T> {
     const first = to >> 2;
     const { words } = workspace;
     for (let at = 0; at < count; at++) told[at] = words[first + at]! + LEAST;
-    if (left > 0) this.placeBlock(rest.rows, left, restPlaces);
+    this.placeRest(rest, left, places);
     for (let index = 0; index < left; index++) {
       const at = rest.places[index]!;
-      const place = restPlaces[index]!;
-      places[at] = place;
-      told[at] = place < 0 ? IN_DOUBT : this.told(place);
+      told[at] = this.toldOrInDoubt(places[at]!);
     }
     scratch.giveRest(rest);
+  }
+
+  private toldOrInDoubt(this: Placed<number>, place: Place): number {
+    return place < 0 ? IN_DOUBT : this.told(place);
   }
 
   /** By place: how much more is told than the least; -1 where nothing is told yet. */
@@ -138,7 +136,7 @@ export class Placed<T> {
   }
 
   /** By bounds; how many rows that does not do for: they are in `rest`. The places stand in the workspace too. */
-  private placeBounds(rows: RowNumbers, count: number, rest: Rest): number {
+  private placeBounds(rows: RowNumbers, count: number, to: Float64Array, rest: Rest): number {
     const { real, ranks, stride, canBeWhole } = this;
     const { scratch } = this.context;
     const { workspace } = scratch;
@@ -153,9 +151,16 @@ export class Placed<T> {
     const odd = real.precision === 'nearest' ? this.inDoubt : -1;
     const apart = canBeWhole ? this.inDoubt : -1;
     kernels.joinPlaces(bounds.low, bounds.high, count, places, given, stride, apart, odd);
+    to.set(workspace.words.subarray(places >> 2, (places >> 2) + count));
     const left = rest.gather(workspace, bounds, rows, count);
     scratch.giveBounds(bounds);
     return left;
+  }
+
+  /** With errors; nobody reads the places in the workspace any longer, which others may use meanwhile. */
+  private placeRest({ rows, places: at }: Rest, left: number, places: Float64Array): void {
+    if (left > 0) this.placeBlock(rows, left, restPlaces);
+    for (let index = 0; index < left; index++) places[at[index]!] = restPlaces[index]!;
   }
 
   private placeBlock(rows: RowNumbers, count: number, places: Float64Array): void {
